@@ -1,0 +1,72 @@
+using Sektorskifte.Register.Profiles;
+using Sektorskifte.Tables.Disclosure;
+
+namespace Sektorskifte.Register.Mapping;
+
+/// <summary>A finished mapping: tables that passed disclosure control, and what describes the run.</summary>
+public sealed record MappingResult
+{
+    /// <summary>What the run read and found.</summary>
+    public required RunSummary Summary { get; init; }
+
+    /// <summary>Moves: period × origin × destination × position_before × position_after (× link, × attributes), all with totals.</summary>
+    public required ProtectedTable Flows { get; init; }
+
+    /// <summary>People: period × sector × position (× attributes) × measure (stock, entries, exits).</summary>
+    public required ProtectedTable Stocks { get; init; }
+
+    /// <summary>Shares and rates derived from the published cells of flows and stocks, with numerator and denominator.</summary>
+    public required ProtectedTable Rates { get; init; }
+
+    /// <summary>Earlier experience of those hired as leaders.</summary>
+    public required ProtectedTable History { get; init; }
+
+    /// <summary>Groups that moved together and employers whose sector changed, largest first.</summary>
+    public required ProtectedTable Reorganisations { get; init; }
+
+    /// <summary>The profile that was used.</summary>
+    public required Profile Profile { get; init; }
+
+    /// <summary>The leader definition that was used.</summary>
+    public required LeaderDefinition Definition { get; init; }
+
+    /// <summary>Where the numbers come from.</summary>
+    public required Provenance Provenance { get; init; }
+}
+
+/// <summary>Where the numbers come from: inputs, settings, program and times. Written as <c>provenance.json</c>.</summary>
+public sealed record Provenance
+{
+    /// <summary>The program's name and version.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>When the run started, in UTC.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>When the run had its results, in UTC.</summary>
+    public required DateTimeOffset Finished { get; init; }
+
+    /// <summary>The input files.</summary>
+    public required IReadOnlyList<InputFile> Inputs { get; init; }
+
+    /// <summary>The profile as <c>name@version</c>.</summary>
+    public required string Profile { get; init; }
+
+    /// <summary>The SHA-256 of the profile's text, in lower-case hex.</summary>
+    public required string ProfileSha256 { get; init; }
+
+    /// <summary>The leader definition as <c>name@version</c>.</summary>
+    public required string Definition { get; init; }
+
+    /// <summary>Every setting that shaped the result, defaults included.</summary>
+    public required IReadOnlyDictionary<string, string> Settings { get; init; }
+
+    /// <summary>How the records were read: <c>sorted</c> in one streaming pass, or <c>collected</c> and ordered by person first.</summary>
+    public required string Order { get; init; }
+}
+
+/// <summary>An input file.</summary>
+/// <param name="Path">The path as the caller gave it.</param>
+/// <param name="Bytes">The size in bytes.</param>
+/// <param name="Sha256">The SHA-256 in lower-case hex.</param>
+public sealed record InputFile(string Path, long Bytes, string Sha256);

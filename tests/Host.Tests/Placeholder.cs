@@ -1,0 +1,1 @@
+namespace Sektorskifte.Host.Tests;
