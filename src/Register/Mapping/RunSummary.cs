@@ -59,6 +59,9 @@ public sealed record RunSummary
 
     /// <summary>Periods between first and last in which no file has a row.</summary>
     public required IReadOnlyList<string> MissingPeriods { get; init; }
+
+    /// <summary>Reporting periods in which only some of the grain periods can show arrivals, with how many can.</summary>
+    public required IReadOnlyDictionary<string, int> PartialPeriods { get; init; }
 }
 
 /// <summary>Transitions by kind.</summary>
