@@ -1,0 +1,57 @@
+# Sourced by ./sektorskifte and ./test, which set `root`: the checks of what must be installed, and the build.
+# Words on the terminal go to standard error; standard output belongs to the program.
+
+stop() {
+    printf 'sektorskifte: %s\n' "$@" >&2
+    exit 2
+}
+
+# Node and npm bring the native DuckDB library at build time; .NET builds and runs the program.
+require_tools() {
+    local version missing=()
+    if ! command -v dotnet >/dev/null; then
+        missing+=("the .NET SDK 10 is missing. Install it from https://dotnet.microsoft.com/download/dotnet/10.0 and start again.")
+    else
+        version=$(cd "$root" && dotnet --version 2>/dev/null) || version=""
+        if [[ $version != 10.* ]]; then
+            [[ -n $version ]] || version=$(cd / && dotnet --list-sdks 2>/dev/null | cut -d' ' -f1 | tr '\n' ' ') || version=""
+            missing+=("the .NET SDK 10 is needed; found: ${version:-no SDK}. Install it from https://dotnet.microsoft.com/download/dotnet/10.0 and start again.")
+        fi
+    fi
+    if ! command -v node >/dev/null; then
+        missing+=("Node.js 20 or later is missing. Install it from https://nodejs.org and start again.")
+    else
+        version=$(node --version 2>/dev/null) || version=""
+        version=${version#v}
+        if ! [[ ${version%%.*} =~ ^[0-9]+$ ]] || ((10#${version%%.*} < 20)); then
+            missing+=("Node.js 20 or later is needed; found: ${version:-no version}. Install it from https://nodejs.org and start again.")
+        fi
+    fi
+    if ! command -v npm >/dev/null; then
+        missing+=("npm is missing. It comes with Node.js from https://nodejs.org; some systems have it as a package of its own.")
+    fi
+    ((${#missing[@]} == 0)) || stop "${missing[@]}"
+}
+
+# Two that start at once build one after the other. Systems without flock go without.
+lock_build() {
+    mkdir -p "$root/artifacts"
+    if command -v flock >/dev/null; then
+        exec 9>"$root/artifacts/build.lock"
+        flock 9
+    fi
+}
+
+unlock_build() {
+    exec 9>&-
+}
+
+# dotnet build with its output kept back, and shown only when it fails.
+build() {
+    local output
+    if ! output=$(cd "$root" && dotnet build "$1" --configuration Release --nologo --verbosity quiet '-clp:ErrorsOnly;NoSummary' \
+        -nodeReuse:false -p:UseSharedCompilation=false 9>&- 2>&1); then
+        printf '%s\n' "$output" >&2
+        return 1
+    fi
+}
