@@ -13,16 +13,22 @@ public sealed record Member(string Code, Label Label, int Parent = -1);
 public sealed class Dimension
 {
     private readonly Dictionary<string, int> _byCode;
+    private readonly int[][] _parts;
 
     /// <summary>A dimension with its members, parents before their parts.</summary>
     /// <param name="name">The column's name in files.</param>
     /// <param name="label">The heading that readers see.</param>
     /// <param name="members">At least one member; codes unique.</param>
-    /// <exception cref="ArgumentException">A code stands twice, or a parent does not stand before its part.</exception>
+    /// <exception cref="ArgumentException">There is no member, a code stands twice, or a parent does not stand before its part.</exception>
     public Dimension(string name, Label label, IReadOnlyList<Member> members)
     {
+        if (members.Count == 0)
+        {
+            throw new ArgumentException($"Dimension {name}: at least one member is needed.", nameof(members));
+        }
+
         _byCode = new Dictionary<string, int>(members.Count, StringComparer.Ordinal);
-        var isParent = new bool[members.Count];
+        var parts = new List<int>?[members.Count];
         for (var i = 0; i < members.Count; i++)
         {
             if (!_byCode.TryAdd(members[i].Code, i))
@@ -37,14 +43,16 @@ public sealed class Dimension
 
             if (members[i].Parent >= 0)
             {
-                isParent[members[i].Parent] = true;
+                (parts[members[i].Parent] ??= []).Add(i);
             }
         }
 
         Name = name;
         Label = label;
         Members = members;
-        IsLeaf = [.. isParent.Select(p => !p)];
+        _parts = [.. parts.Select(p => p?.ToArray() ?? [])];
+        IsLeaf = [.. parts.Select(p => p is null)];
+        AddsUp = parts.Any(p => p is not null);
     }
 
     /// <summary>The column's name in files.</summary>
@@ -59,6 +67,9 @@ public sealed class Dimension
     /// <summary>For each member, whether it has no parts.</summary>
     public IReadOnlyList<bool> IsLeaf { get; }
 
+    /// <summary>Whether any member has parts, so that sums run along this dimension.</summary>
+    public bool AddsUp { get; }
+
     /// <summary>The index of a code.</summary>
     /// <exception cref="KeyNotFoundException">The dimension has no such code.</exception>
     public int IndexOf(string code) => _byCode.TryGetValue(code, out var index)
@@ -67,4 +78,12 @@ public sealed class Dimension
 
     /// <summary>Whether the dimension has the code.</summary>
     public bool Has(string code) => _byCode.ContainsKey(code);
+
+    /// <summary>The index of a code when the dimension has it.</summary>
+    /// <param name="code">The code looked for.</param>
+    /// <param name="index">Its index; 0 when the dimension does not have it.</param>
+    public bool TryIndexOf(string code, out int index) => _byCode.TryGetValue(code, out index);
+
+    /// <summary>The members that are directly part of a member, ascending; empty for a leaf.</summary>
+    internal ReadOnlySpan<int> PartsOf(int member) => _parts[member];
 }

@@ -3,6 +3,9 @@ namespace Sektorskifte.Tables.Disclosure;
 /// <summary>What became of a cell on its way out.</summary>
 public enum CellStatus
 {
+    /// <summary>The data can't show it: the first or last period, a period without a file. Also what a cell is that nothing was written to.</summary>
+    Missing,
+
     /// <summary>The value is shown.</summary>
     Published,
 
@@ -11,9 +14,6 @@ public enum CellStatus
 
     /// <summary>Hidden: without it, a neighbour that has too few units could be worked out.</summary>
     Complement,
-
-    /// <summary>The data can't show it: the first or last period, a period without a file.</summary>
-    Missing,
 
     /// <summary>A ratio whose denominator is zero.</summary>
     Undefined,

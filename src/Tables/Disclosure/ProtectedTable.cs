@@ -2,23 +2,27 @@ using Sektorskifte.Tables.Cubes;
 
 namespace Sektorskifte.Tables.Disclosure;
 
-/// <summary>A column of cells in a <see cref="ProtectedTable"/>.</summary>
-/// <param name="Name">The column's name in files.</param>
-/// <param name="Label">The heading that readers see.</param>
-/// <param name="Decimals">The digits after the decimal point with which it is written, 0 to 6.</param>
-public sealed record Measure(string Name, Label Label, int Decimals);
-
 /// <summary>
 /// A table that passed disclosure control: the only thing that writers, pages and interfaces take. Only this folder
 /// makes one.
 /// </summary>
 public sealed class ProtectedTable
 {
+    /// <summary>The name of the measure that a table is about: the value of ratios, and of tables stacked on each other.</summary>
+    public const string ValueMeasure = "value";
+
     private readonly int[] _keys;
     private readonly Cell[] _cells;
-    private readonly Dictionary<long, int> _rowByKey;
+    private readonly RowIndex _rows;
 
-    // keys: row by row, the member index in each dimension; cells: row by row, one for each measure.
+    /// <summary>A table; columns checked, rows unique.</summary>
+    /// <param name="name">The table's name in files.</param>
+    /// <param name="title">The heading that readers see.</param>
+    /// <param name="dimensions">The key columns.</param>
+    /// <param name="measures">The value columns.</param>
+    /// <param name="keys">Row by row, the member index in each dimension.</param>
+    /// <param name="cells">Row by row, one cell for each measure.</param>
+    /// <exception cref="ArgumentException">A column's name stands twice, there is no measure, the lengths do not fit, or two rows have the same members.</exception>
     internal ProtectedTable(
         string name,
         Label title,
@@ -27,17 +31,21 @@ public sealed class ProtectedTable
         int[] keys,
         Cell[] cells)
     {
+        CheckColumns(name, dimensions, measures);
+        RowCount = cells.Length / measures.Count;
+        if (cells.Length != RowCount * measures.Count || keys.Length != RowCount * dimensions.Count)
+            throw new ArgumentException($"Table {name}: {keys.Length} keys and {cells.Length} cells do not make whole rows.");
         Name = name;
         Title = title;
         Dimensions = dimensions;
         Measures = measures;
         _keys = keys;
         _cells = cells;
-        RowCount = cells.Length / measures.Count;
-        _rowByKey = new Dictionary<long, int>(RowCount);
-        for (var row = 0; row < RowCount; row++)
+        _rows = new RowIndex(keys, dimensions.Count, RowCount);
+        if (_rows.FindDuplicate() is { } twice)
         {
-            _rowByKey.Add(Pack(keys.AsSpan(row * dimensions.Count, dimensions.Count)), row);
+            var codes = string.Join(", ", Enumerable.Range(0, dimensions.Count).Select(d => Key(twice, d).Code));
+            throw new ArgumentException($"Table {name}: two rows stand on {codes}.");
         }
     }
 
@@ -56,12 +64,40 @@ public sealed class ProtectedTable
     /// <summary>The number of rows.</summary>
     public int RowCount { get; }
 
+    /// <summary>Tables that differ in what they measure as one long table, with the measure as its first dimension.</summary>
+    /// <param name="name">The name in files.</param>
+    /// <param name="title">The heading that readers see.</param>
+    /// <param name="measureDimension">A member for each table, in the tables' order.</param>
+    /// <param name="tables">At least one, each with one measure and the same dimensions by name and order. A table may
+    /// lack members that another has, such as the total of a measure that does not add up over time.</param>
+    /// <param name="dimensions">The dimensions of the result after the first; members are matched by code. Null, the
+    /// default, takes for each the tables' dimension with the most members.</param>
+    /// <returns>A table with the measure <c>value</c>: the rows of the first table, then of the next.</returns>
+    /// <exception cref="ArgumentException">The tables do not fit together; the message says where.</exception>
+    public static ProtectedTable Stack(
+        string name,
+        Label title,
+        Dimension measureDimension,
+        IReadOnlyList<ProtectedTable> tables,
+        IReadOnlyList<Dimension>? dimensions = null) =>
+        new TableStack(name, title, measureDimension, tables, dimensions).Build();
+
     /// <summary>The member of a dimension on which a row stands.</summary>
-    public Member Key(int row, int dimension) =>
-        Dimensions[dimension].Members[_keys[(row * Dimensions.Count) + dimension]];
+    public Member Key(int row, int dimension) => Dimensions[dimension].Members[KeyIndex(row, dimension)];
+
+    /// <summary>The index of the member on which a row stands, in the dimension's members.</summary>
+    public int KeyIndex(int row, int dimension)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)dimension, (uint)Dimensions.Count, nameof(dimension));
+        return _keys[(row * Dimensions.Count) + dimension];
+    }
 
     /// <summary>The cell of a row.</summary>
-    public Cell At(int row, int measure) => _cells[(row * Measures.Count) + measure];
+    public Cell At(int row, int measure)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)measure, (uint)Measures.Count, nameof(measure));
+        return _cells[(row * Measures.Count) + measure];
+    }
 
     /// <summary>The index of a dimension.</summary>
     /// <exception cref="KeyNotFoundException">The table has no such dimension.</exception>
@@ -81,6 +117,7 @@ public sealed class ProtectedTable
     /// <summary>The cell at the codes given, one for each dimension in order; a row that the table does not have is missing.</summary>
     /// <param name="measure">The index of the measure.</param>
     /// <param name="codes">One code for each dimension.</param>
+    /// <exception cref="KeyNotFoundException">A dimension has no such code.</exception>
     public Cell Find(int measure, params ReadOnlySpan<string> codes)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(codes.Length, Dimensions.Count);
@@ -90,17 +127,40 @@ public sealed class ProtectedTable
             key[i] = Dimensions[i].IndexOf(codes[i]);
         }
 
-        return _rowByKey.TryGetValue(Pack(key), out var row) ? At(row, measure) : Cell.Hidden(CellStatus.Missing);
+        return FindAt(measure, key);
     }
 
-    private long Pack(ReadOnlySpan<int> key)
+    /// <summary>The cell at the members given by index, one for each dimension in order; a row that the table does not have is missing.</summary>
+    /// <param name="measure">The index of the measure.</param>
+    /// <param name="members">One index for each dimension.</param>
+    /// <exception cref="ArgumentException">The number of members is not that of the dimensions.</exception>
+    public Cell FindAt(int measure, ReadOnlySpan<int> members)
     {
-        long packed = 0;
-        for (var i = 0; i < key.Length; i++)
-        {
-            packed = checked((packed * Dimensions[i].Members.Count) + key[i]);
-        }
+        ArgumentOutOfRangeException.ThrowIfNotEqual(members.Length, Dimensions.Count);
+        var row = _rows.Find(members);
+        return row >= 0 ? At(row, measure) : Cell.Hidden(CellStatus.Missing);
+    }
 
-        return packed;
+    internal static void CheckColumns(string name, IReadOnlyList<Dimension> dimensions, IReadOnlyList<Measure> measures)
+    {
+        if (measures.Count == 0)
+            throw new ArgumentException($"Table {name}: at least one measure is needed.");
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var column in dimensions.Select(d => d.Name).Concat(measures.Select(m => m.Name)))
+        {
+            if (!names.Add(column))
+                throw new ArgumentException($"Table {name}: the column '{column}' stands twice.");
+        }
+    }
+
+    internal static void CheckKey(string name, IReadOnlyList<Dimension> dimensions, ReadOnlySpan<int> members)
+    {
+        if (members.Length != dimensions.Count)
+            throw new ArgumentException($"Table {name} has {dimensions.Count} dimensions, not {members.Length}.");
+        for (var d = 0; d < members.Length; d++)
+        {
+            if ((uint)members[d] >= (uint)dimensions[d].Members.Count)
+                throw new ArgumentException($"Table {name}: dimension {dimensions[d].Name} has no member {members[d]}.");
+        }
     }
 }
