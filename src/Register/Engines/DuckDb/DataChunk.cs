@@ -25,6 +25,35 @@ internal sealed unsafe class DataChunk : SafeHandle
         return new ColumnVector(type, NativeMethods.VectorGetData(vector), NativeMethods.VectorGetValidity(vector));
     }
 
+    /// <summary>
+    /// Marks the NaN values of a Number column as missing: that is how some programs write a missing number.
+    /// </summary>
+    /// <returns>The first row with an infinite value; -1 when there is none.</returns>
+    public int DropNaN(int column)
+    {
+        var vector = NativeMethods.DataChunkGetVector(handle, (ulong)column);
+        var values = new ReadOnlySpan<double>(NativeMethods.VectorGetData(vector), Count);
+        var validity = NativeMethods.VectorGetValidity(vector);
+        for (var row = 0; row < values.Length; row++)
+        {
+            if (double.IsFinite(values[row]) || (validity != null && (validity[row >> 6] >> (row & 63) & 1) == 0))
+            {
+                continue;
+            }
+
+            if (double.IsInfinity(values[row]))
+            {
+                return row;
+            }
+
+            NativeMethods.VectorEnsureValidityWritable(vector);
+            validity = NativeMethods.VectorGetValidity(vector);
+            validity[row >> 6] &= ~(1UL << (row & 63));
+        }
+
+        return -1;
+    }
+
     protected override bool ReleaseHandle()
     {
         NativeMethods.DestroyDataChunk(ref handle);

@@ -33,9 +33,6 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "duckdb_disconnect")]
     public static partial void Disconnect(ref nint connection);
 
-    [LibraryImport(Library, EntryPoint = "duckdb_interrupt")]
-    public static partial void Interrupt(ConnectionHandle connection);
-
     [LibraryImport(Library, EntryPoint = "duckdb_free")]
     public static partial void Free(void* memory);
 
@@ -65,6 +62,9 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library, EntryPoint = "duckdb_destroy_result")]
     public static partial void DestroyResult(ref NativeResult result);
+
+    [LibraryImport(Library, EntryPoint = "duckdb_column_count")]
+    public static partial ulong ColumnCount(ref NativeResult result);
 
     [LibraryImport(Library, EntryPoint = "duckdb_fetch_chunk")]
     public static partial nint FetchChunk(NativeResult result);

@@ -27,6 +27,9 @@ internal sealed unsafe class RowStream : IDisposable
         }
     }
 
+    /// <summary>The number of columns.</summary>
+    public int ColumnCount => (int)NativeMethods.ColumnCount(ref _result);
+
     /// <summary>The next chunk, which the caller disposes; null after the last one.</summary>
     /// <exception cref="DuckDbException">The query failed on the way.</exception>
     public DataChunk? Next()

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
+using Sektorskifte.Register.Records;
 
 namespace Sektorskifte.Register.Engines.DuckDb;
 
@@ -55,8 +57,25 @@ internal sealed unsafe class Session : IDisposable
         }
     }
 
-    /// <summary>Stops what runs on the connection; may be called from another thread.</summary>
-    public void Interrupt() => NativeMethods.Interrupt(Connection);
+    /// <summary>All rows of a query whose columns are text, for small results; a missing value is null.</summary>
+    /// <exception cref="DuckDbException">The query failed.</exception>
+    public List<string?[]> Texts(string sql)
+    {
+        using var stream = Stream(sql);
+        var rows = new List<string?[]>();
+        while (stream.Next() is { } chunk)
+        {
+            using (chunk)
+            {
+                for (var row = 0; row < chunk.Count; row++)
+                {
+                    rows.Add(Row(chunk, row, stream.ColumnCount));
+                }
+            }
+        }
+
+        return rows;
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -67,6 +86,18 @@ internal sealed unsafe class Session : IDisposable
 
     /// <summary>The UTF-8 text at an address; empty when there is none.</summary>
     internal static string Text(byte* utf8) => Marshal.PtrToStringUTF8((nint)utf8) ?? "";
+
+    private static string?[] Row(DataChunk chunk, int row, int columns)
+    {
+        var texts = new string?[columns];
+        for (var i = 0; i < columns; i++)
+        {
+            var column = chunk.Column(i, ColumnType.Text);
+            texts[i] = column.IsMissing(row) ? null : Encoding.UTF8.GetString(column.Text(row));
+        }
+
+        return texts;
+    }
 
     private static DatabaseHandle Open(SessionSettings settings)
     {
