@@ -1,0 +1,184 @@
+using System.Globalization;
+using Sektorskifte.Register.Mapping;
+using Sektorskifte.Tables.Disclosure;
+
+namespace Sektorskifte.Register.Tests.Oracle;
+
+/// <summary>Every number in which a mapping and the reference differ, in words. The mapping must show every cell: a least count of 1.</summary>
+internal sealed class Agreement
+{
+    private readonly ReferenceRun _run;
+    private readonly ReferenceCells _cells;
+    private readonly MappingResult _result;
+    private readonly List<string> _differences = [];
+
+    private Agreement(ReferenceRun run, MappingResult result)
+    {
+        _run = run;
+        _cells = new ReferenceCells(run);
+        _result = result;
+    }
+
+    /// <summary>The differences; none when the two agree.</summary>
+    public static IReadOnlyList<string> Differences(ReferenceRun run, MappingResult result)
+    {
+        var agreement = new Agreement(run, result);
+        agreement._differences.AddRange(Summaries(run, result.Summary));
+        agreement.CompareFlows();
+        agreement.CompareStocks();
+        agreement.CompareRates();
+        agreement.CompareHistory();
+        agreement.CompareReorganisations();
+        return agreement._differences;
+    }
+
+    /// <summary>The counts of the summaries that differ.</summary>
+    public static IEnumerable<string> Summaries(ReferenceRun run, RunSummary got)
+    {
+        var expected = ReferenceSummary.Of(run, got.Thresholds.Select(t => (t.MinPeople, t.MinShare)));
+        return Numbers(expected).Zip(Numbers(got))
+            .Where(pair => pair.First != pair.Second)
+            .Select(pair => $"summary: expected {pair.First}, got {pair.Second}");
+    }
+
+    private static IEnumerable<string> Numbers(RunSummary summary) =>
+    [
+        $"rows read {summary.RowsRead}", $"used {summary.Used}", $"duplicates {summary.Duplicates}",
+        $"rejected {Joined(summary.Rejected.Select(r => $"{r.Key} {r.Value}"))}", $"outside the window {summary.OutsideWindow}",
+        $"persons {summary.Persons}", $"person-periods {summary.PersonPeriods}", $"ambiguous {summary.AmbiguousPersonPeriods}",
+        $"second jobs {summary.PersonPeriodsWithSecondJobs}", $"spells {summary.Spells}", $"linked pairs {summary.LinkedPairs}",
+        $"moves {summary.Moves}", $"moves without the rule {summary.MovesWithoutRule}",
+        $"thresholds {string.Join("; ", summary.Thresholds)}", $"employers {summary.Employers}",
+        $"first {summary.FirstPeriod}", $"last {summary.LastPeriod}", $"missing {Joined(summary.MissingPeriods)}",
+        $"partial {Joined(summary.PartialPeriods.Select(p => $"{p.Key} {p.Value}"))}",
+    ];
+
+    private static string Joined(IEnumerable<string> parts) => string.Join(", ", parts.Order(StringComparer.Ordinal));
+
+    private void CompareFlows() => CompareCounts(
+        _result.Flows, _cells.Flows, codes => codes[0] == "total" || _cells.Shows("flows", codes[0]));
+
+    private void CompareStocks() => CompareCounts(
+        _result.Stocks, _cells.Stocks, codes => _cells.Shows(codes[0], codes[1]));
+
+    /// <summary>All cells of a table of counts, and that the table has a row for everything that was counted.</summary>
+    private void CompareCounts(ProtectedTable table, Dictionary<string, double> expected, Func<string[], bool> shown)
+    {
+        var found = 0;
+        for (var row = 0; row < table.RowCount; row++)
+        {
+            var codes = Codes(table, row);
+            var key = string.Join('|', codes);
+            found += expected.ContainsKey(key) ? 1 : 0;
+            Compare(table.Name, key, shown(codes) ? expected.GetValueOrDefault(key) : null, table.At(row, 0));
+        }
+
+        if (found != expected.Count)
+        {
+            var rows = Enumerable.Range(0, table.RowCount).Select(row => string.Join('|', Codes(table, row))).ToHashSet();
+            _differences.AddRange(expected.Where(e => !rows.Contains(e.Key)).Take(3)
+                .Select(e => $"{table.Name}: no row {e.Key}, expected {Text(e.Value)}"));
+        }
+    }
+
+    private void CompareRates()
+    {
+        var rates = new ReferenceRates(_cells, _run.Gap > 0);
+        var table = _result.Rates;
+        for (var row = 0; row < table.RowCount; row++)
+        {
+            var codes = Codes(table, row);
+            if (codes[1] != "total" && !_cells.Shows("flows", codes[1]))
+            {
+                Compare(table.Name, string.Join('|', codes), null, table.At(row, 2));
+                continue;
+            }
+
+            var (numerator, denominator) = rates.Of(codes[0], codes[1], codes[2], codes[3], codes[4], codes[5], codes[6..]);
+            CompareRatio(table, row, codes, numerator, denominator);
+        }
+    }
+
+    private void CompareHistory()
+    {
+        var table = _result.History;
+        for (var row = 0; row < table.RowCount; row++)
+        {
+            var codes = Codes(table, row);
+            if (codes[0] != "total" && !_cells.Shows("flows", codes[0]))
+            {
+                Compare(table.Name, string.Join('|', codes), null, table.At(row, 2));
+                continue;
+            }
+
+            CompareRatio(
+                table,
+                row,
+                codes,
+                _cells.Experienced.GetValueOrDefault(string.Join('|', codes)),
+                _cells.Hired.GetValueOrDefault(string.Join('|', codes[..3])));
+        }
+    }
+
+    private void CompareRatio(ProtectedTable table, int row, string[] codes, double numerator, double denominator)
+    {
+        var key = string.Join('|', codes);
+        Compare($"{table.Name} numerator", key, numerator, table.At(row, 0));
+        Compare($"{table.Name} denominator", key, denominator, table.At(row, 1));
+        if (denominator > 0)
+        {
+            Compare($"{table.Name} value", key, numerator / denominator, table.At(row, 2));
+        }
+        else if (table.At(row, 2).Status is not CellStatus.Undefined)
+        {
+            _differences.Add($"{table.Name} value {key}: expected undefined, got {Text(table.At(row, 2))}");
+        }
+    }
+
+    private void CompareReorganisations()
+    {
+        var table = _result.Reorganisations;
+        var left = new Dictionary<string, (double People, double Seen)>(_cells.Reorganisations);
+        for (var row = 0; row < table.RowCount; row++)
+        {
+            var key = string.Join('|', Codes(table, row));
+            if (!left.Remove(key, out var expected))
+            {
+                _differences.Add($"{table.Name}: {key} should not be there");
+                continue;
+            }
+
+            Compare($"{table.Name} people", key, expected.People, table.At(row, 0));
+            Compare($"{table.Name} seen", key, expected.Seen, table.At(row, 1));
+        }
+
+        _differences.AddRange(left.Select(e => $"{table.Name}: no row {e.Key}, expected {e.Value}"));
+    }
+
+    private void Compare(string table, string key, double? expected, Cell got)
+    {
+        var agrees = got.TryGetValue(out var value)
+            ? expected is { } exact && Math.Abs(exact - value) < 1e-9
+            : expected is null && got.Status == CellStatus.Missing;
+        if (!agrees)
+        {
+            _differences.Add(
+                $"{table} {key}: expected {(expected is { } number ? Text(number) : "missing")}, got {Text(got)}");
+        }
+    }
+
+    private static string Text(Cell cell) => cell.TryGetValue(out var value) ? Text(value) : cell.Status.ToString();
+
+    private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string[] Codes(ProtectedTable table, int row)
+    {
+        var codes = new string[table.Dimensions.Count];
+        for (var i = 0; i < codes.Length; i++)
+        {
+            codes[i] = table.Key(row, i).Code;
+        }
+
+        return codes;
+    }
+}
