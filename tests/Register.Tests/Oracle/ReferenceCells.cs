@@ -13,7 +13,8 @@ internal sealed class ReferenceCells
     public ReferenceCells(ReferenceRun run)
     {
         _run = run;
-        _groupOf = run.Profile.Sectors.Sectors.ToDictionary(s => s.Code, s => s.Group);
+        _groupOf = run.Profile.Sectors.Sectors.ToDictionary(
+            s => s.Code, s => s.Group is null ? null : $"all_{s.Group}");
         _by = [.. run.Settings.By.Select(name => run.Profile.Columns.Attributes.ToList().FindIndex(a => a.Name == name))];
         CountFlows();
         CountStocks();
@@ -53,7 +54,7 @@ internal sealed class ReferenceCells
     public IReadOnlyList<string> Leaves(string code) =>
         [.. _groupOf.Where(s => code == "total" || s.Key == code || s.Value == code).Select(s => s.Key)];
 
-    /// <summary>The group of a sector; null for none.</summary>
+    /// <summary>The code of a sector's group; null for none.</summary>
     public string? GroupOf(string sector) => _groupOf.GetValueOrDefault(sector);
 
     private void CountFlows()
@@ -133,7 +134,7 @@ internal sealed class ReferenceCells
             [
                 ["total", Reporting(move.After.Period)],
                 SectorCodes(move.After.Main.Sector),
-                ["total", .. PositionCodes(move.After.Level).Skip(1)],
+                PositionCodes(move.After.Level).Skip(1).ToList(),
             ];
             Add(Hired, hired, 1);
             Add(Experienced, [.. hired, any.ToList(), ["any"]], 1);

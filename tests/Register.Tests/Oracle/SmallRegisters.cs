@@ -40,7 +40,7 @@ internal sealed class SmallRegisters
         _periods = months ? _random.Next(3, 17) : _random.Next(3, 9);
         _first = months ? (2001 * 12) + _random.Next(12) : 2001;
         _employers = [.. Employers.OrderBy(_ => _random.Next()).Take(_random.Next(2, 7))];
-        _codes = [.. _employers.Select(_ => Pick("S", "K", "P", "p1", " s ", "O"))];
+        _codes = [.. _employers.Select(_ => Pick("S", "K", "P", "p1", " s ", "S", "K", _profile.Sectors.Sectors.Count > 3 ? "O" : "P"))];
     }
 
     /// <summary>Random registers that shrink to fewer rows and plainer settings.</summary>
@@ -103,9 +103,19 @@ internal sealed class SmallRegisters
             GapAllowance = Pick(0, 0, 1, 2),
             Reorganisation = new ReorganisationRule(_random.Next(2, 5), Pick(0, 0.3, 0.34, 0.5, 0.55, 0.6, 0.7, 1)),
             LookBack = _random.Next(1, 5),
-            Sectors = basis.Sectors with { Otherwise = Chance(25) ? "other" : null },
+            Sectors = Sectors(basis.Sectors),
         };
     }
+
+    /// <summary>Mostly three sectors and one group: tables grow with the square of the number of sectors.</summary>
+    private SectorScheme Sectors(SectorScheme all) => Chance(20)
+        ? all with { Otherwise = Chance(25) ? "other" : null }
+        : all with
+        {
+            Sectors = [all.Sectors[0], all.Sectors[1], all.Sectors[2] with { Group = null }],
+            Groups = [all.Groups[0]],
+            Otherwise = Chance(25) ? "privat" : null,
+        };
 
     private ReferenceSettings RandomSettings()
     {
@@ -118,7 +128,7 @@ internal sealed class SmallRegisters
             Gap = Pick<int?>(null, null, 0, 1, 3),
             Definition = Pick(null, null, "mixed", "status", "status@1"),
             Reorganisations = !Chance(15),
-            By = Pick<string[]>([], [], [], ["sex"], ["age"], ["age", "sex"]),
+            By = Chance(80) ? [] : Chance(10) ? ["age", "sex"] : Pick<string[]>(["sex"], ["age"]),
         };
     }
 
