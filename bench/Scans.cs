@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Globalization;
+using Sektorskifte.Register.Engines.DuckDb;
+using Sektorskifte.Register.Records;
+
+namespace Sektorskifte.Bench;
+
+/// <summary>
+/// One run of the bare scan or of the source over every column of a file. Each gives one line, the seconds and then a
+/// fingerprint of the data: the sum of an integer column, the bytes of a text column, the largest number or date.
+/// </summary>
+internal static class Scans
+{
+    /// <summary>DuckDB alone, on all cores.</summary>
+    public static string Bare(string path)
+    {
+        using var session = new Session(new SessionSettings());
+        var file = ParquetFile.Open(session, path);
+        var columns = file.Columns.Select(column => $"coalesce(CAST({Aggregate(column)} AS VARCHAR), '')");
+        var watch = Stopwatch.StartNew();
+        var row = session.Texts($"SELECT {string.Join(", ", columns)} FROM {file.Table}")[0];
+        return Line(watch.Elapsed, row);
+    }
+
+    /// <summary>The source as the mapping reads it, opening of the file included.</summary>
+    public static string Source(string path)
+    {
+        string[] names = [.. ParquetSample.Read(path, 0).Select(column => column.Name)];
+        var watch = Stopwatch.StartNew();
+        using var source = new ParquetSource([path], names);
+        var sums = new Sum[source.Columns.Count];
+        var chunk = new Chunk();
+        while (source.Read(chunk))
+        {
+            for (var i = 0; i < sums.Length; i++)
+            {
+                sums[i].Add(chunk.Columns[i], chunk.Count);
+            }
+        }
+
+        return Line(watch.Elapsed, sums.Select((sum, i) => sum.Text(source.Columns[i].Type)));
+    }
+
+    private static string Aggregate(ParquetColumn column)
+    {
+        var name = Session.Identifier(column.Name);
+        return ParquetTypes.Of(column.SqlType) switch
+        {
+            ColumnType.Integer => $"sum({name})",
+            ColumnType.Number => $"max(CAST({name} AS DOUBLE))",
+            ColumnType.Date => $"max(CAST({name} AS DATE) - DATE '1970-01-01')",
+            ColumnType.Boolean => $"count_if({name})",
+            ColumnType.Text => $"sum(strlen(CAST({name} AS VARCHAR)))",
+            _ => throw new InputException($"Column {column.Name} of type {column.SqlType} can't be measured."),
+        };
+    }
+
+    private static string Line(TimeSpan time, IEnumerable<string?> fingerprint) =>
+        string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F4} {string.Join(';', fingerprint)}");
+
+    private struct Sum
+    {
+        private long _whole;
+        private double _largest;
+        private bool _any;
+
+        public void Add(in ColumnVector column, int count)
+        {
+            if (!_any)
+            {
+                (_whole, _largest) = (column.Type == ColumnType.Date ? long.MinValue : 0, double.NegativeInfinity);
+            }
+
+            for (var row = 0; row < count; row++)
+            {
+                if (column.IsMissing(row))
+                {
+                    continue;
+                }
+
+                _any = true;
+                switch (column.Type)
+                {
+                    case ColumnType.Integer:
+                        _whole += column.Integers(count)[row];
+                        break;
+                    case ColumnType.Number:
+                        _largest = Math.Max(_largest, column.Numbers(count)[row]);
+                        break;
+                    case ColumnType.Date:
+                        _whole = Math.Max(_whole, column.Dates(count)[row]);
+                        break;
+                    case ColumnType.Boolean:
+                        _whole += column.Booleans(count)[row];
+                        break;
+                    default:
+                        _whole += column.Text(row).Length;
+                        break;
+                }
+            }
+        }
+
+        public readonly string Text(ColumnType type) =>
+            type == ColumnType.Boolean || (_any && type != ColumnType.Number) ? _whole.ToString(CultureInfo.InvariantCulture)
+            : !_any ? ""
+            : _largest == Math.Floor(_largest) ? _largest.ToString("F1", CultureInfo.InvariantCulture)
+            : _largest.ToString("R", CultureInfo.InvariantCulture);
+    }
+}
