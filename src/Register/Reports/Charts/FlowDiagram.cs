@@ -1,0 +1,209 @@
+using Sektorskifte.Tables.Disclosure;
+
+namespace Sektorskifte.Register.Reports.Charts;
+
+/// <summary>
+/// Sectors before on the left, sectors after on the right, and between them ribbons as wide as the sector switches are
+/// many. Moves within a sector outnumber the others so far that they would hide them; they stand as a number.
+/// </summary>
+internal static class FlowDiagram
+{
+    private const double Width = 860;
+    private const double Gutter = 232;
+    private const double Bar = 10;
+    private const double Top = 34;
+    private const double Gap = 12;
+    private const double LeastSlot = 40;
+    private const double LeastRibbon = 0.8;
+    private const double NumberedRibbon = 11;
+
+    // All bars together are about this high, so that the diagram fits a screen.
+    private const double Bars = 380;
+
+    /// <summary>Draws the diagram, or says that there is nothing to draw.</summary>
+    public static void Write(Page page, View view)
+    {
+        var flow = new Layout(page, view);
+        if (flow.Drawn == 0)
+        {
+            page.Paragraph(page.T(Texts.NothingDrawn), "note");
+            return;
+        }
+
+        var html = page.Html;
+        var title = page.T(Texts.FlowsTitle, page.T(view.Label));
+        using (html.In("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", title)))
+        using (Svg.Open(page, Width, flow.Height, title, $"{flow.Finding} {page.T(Texts.Alternative)}", "flow"))
+        {
+            Svg.Text(html, Gutter, 18, page.T(Texts.Before), "head end");
+            Svg.Text(html, Width - Gutter, 18, page.T(Texts.After), "head");
+            flow.Ribbons(html);
+            flow.Nodes(html);
+        }
+
+        using (html.In("p", ("class", "finding")))
+        {
+            html.Text(flow.Finding);
+            if (flow.Hidden > 0)
+            {
+                html.Text(" " + page.T(Texts.NotDrawn, flow.Hidden));
+            }
+        }
+    }
+
+    private sealed class Layout
+    {
+        private readonly Page _page;
+        private readonly View _view;
+        private readonly string[] _names;
+        private readonly double[,] _moves;
+        private readonly double[] _out;
+        private readonly double[] _into;
+        private readonly double[] _left;
+        private readonly double[] _right;
+        private readonly double _scale;
+
+        public Layout(Page page, View view)
+        {
+            (_page, _view) = (page, view);
+            var sectors = page.Figures.Sectors;
+            var n = sectors.Count;
+            _names = [.. sectors.Select(s => page.T(s.Label))];
+            (_moves, _out, _into) = (new double[n, n], new double[n], new double[n]);
+            var (largest, from, to) = (0.0, 0, 0);
+            for (var i = 0; i < n; i++)
+            {
+                for (var j = 0; j < n; j++)
+                {
+                    if (i == j)
+                    {
+                        continue;
+                    }
+
+                    var cell = page.Figures.Moves(Figures.Total, sectors[i].Code, sectors[j].Code, view);
+                    if (cell.TryGetValue(out var moves))
+                    {
+                        _moves[i, j] = moves;
+                        _out[i] += moves;
+                        _into[j] += moves;
+                        Drawn += moves;
+                        if (moves > largest)
+                        {
+                            (largest, from, to) = (moves, i, j);
+                        }
+                    }
+                    else if (cell.Status is CellStatus.TooFew or CellStatus.Complement)
+                    {
+                        Hidden++;
+                    }
+                }
+            }
+
+            _scale = Drawn > 0 ? Bars / Drawn : 0;
+            (_left, var leftEnd) = Stack(_out);
+            (_right, var rightEnd) = Stack(_into);
+            Height = Math.Max(leftEnd, rightEnd);
+            Finding = page.T(Texts.Largest, _names[from], _names[to], page.Words.Number(largest, 0));
+        }
+
+        public double Drawn { get; }
+
+        public int Hidden { get; }
+
+        public double Height { get; }
+
+        public string Finding { get; }
+
+        public void Ribbons(Html html)
+        {
+            var n = _names.Length;
+            var arrival = (double[])_right.Clone();
+            for (var i = 0; i < n; i++)
+            {
+                var departure = _left[i];
+                for (var j = 0; j < n; j++)
+                {
+                    if (_moves[i, j] > 0)
+                    {
+                        var thick = _moves[i, j] * _scale;
+                        Ribbon(html, i, j, departure, arrival[j], thick);
+                        departure += thick;
+                        arrival[j] += thick;
+                    }
+                }
+            }
+        }
+
+        public void Nodes(Html html)
+        {
+            var sectors = _page.Figures.Sectors;
+            for (var i = 0; i < _names.Length; i++)
+            {
+                var code = sectors[i].Code;
+                var within = _page.Words.Count(_page.Figures.Moves(Figures.Total, code, code, _view));
+                var left = _page.T(Texts.OutAndWithin, Sum(_page.Figures.Out(Figures.Total, code, _view), _out[i]), within);
+                var right = _page.T(Texts.In, Sum(_page.Figures.Into(Figures.Total, code, _view), _into[i]));
+                Node(html, i, Gutter, Gutter - 10, _left[i], _out[i], left, " end");
+                Node(html, i, Width - Gutter - Bar, Width - Gutter + 10, _right[i], _into[i], right, "");
+            }
+        }
+
+        private void Ribbon(Html html, int from, int to, double y0, double y1, double thick)
+        {
+            const double X0 = Gutter + Bar;
+            const double X1 = Width - Gutter - Bar;
+            const double Middle = (X0 + X1) / 2;
+            var drawn = Math.Max(thick, LeastRibbon);
+            var path = $"M{Svg.N(X0)},{Svg.N(y0)}C{Svg.N(Middle)},{Svg.N(y0)} {Svg.N(Middle)},{Svg.N(y1)} {Svg.N(X1)},{Svg.N(y1)}"
+                + $"v{Svg.N(drawn)}C{Svg.N(Middle)},{Svg.N(y1 + drawn)} {Svg.N(Middle)},{Svg.N(y0 + drawn)} {Svg.N(X0)},{Svg.N(y0 + drawn)}Z";
+            var number = _page.Words.Number(_moves[from, to], 0);
+            using (html.In("g", ("class", "ribbon")))
+            {
+                html.Element("title", _page.T(Texts.RibbonNote, _names[from], _names[to], number));
+                html.Empty("path", ("d", path), ("fill", Svg.Colour(from)));
+                if (thick >= NumberedRibbon)
+                {
+                    Svg.Text(html, X0 + 6, y0 + (thick / 2) + 4, number, "count");
+                }
+            }
+        }
+
+        private void Node(
+            Html html, int sector, double x, double textX, double y, double value, string numbers, string side)
+        {
+            var height = Math.Max(value * _scale, 1.5);
+            html.Empty(
+                "rect",
+                ("x", Svg.N(x)),
+                ("y", Svg.N(y)),
+                ("width", Svg.N(Bar)),
+                ("height", Svg.N(height)),
+                ("fill", Svg.Colour(sector)));
+            var lines = Svg.Wrap(_names[sector], 30, 1);
+            var middle = y + (height / 2);
+            Svg.Text(html, textX, middle - 2, lines[0], "name" + side);
+            Svg.Text(html, textX, middle + 13, numbers, "sub" + side);
+        }
+
+        // When the sum over all others may not be shown, the ribbons that are add up to the least it can be.
+        private string Sum(Cell all, double shown) => all.TryGetValue(out var value)
+            ? _page.Words.Number(value, 0)
+            : _page.T(Texts.AtLeast, _page.Words.Number(shown, 0));
+
+        // Each bar stands in the middle of a slot that is at least as high as its label.
+        private (double[] Starts, double End) Stack(double[] values)
+        {
+            var starts = new double[values.Length];
+            var y = Top;
+            for (var i = 0; i < values.Length; i++)
+            {
+                var height = values[i] * _scale;
+                var slot = Math.Max(height, LeastSlot);
+                starts[i] = y + ((slot - height) / 2);
+                y += slot + Gap;
+            }
+
+            return (starts, y);
+        }
+    }
+}
