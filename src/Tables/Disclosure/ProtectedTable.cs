@@ -83,9 +83,15 @@ public sealed class ProtectedTable
         new TableStack(name, title, measureDimension, tables, dimensions).Build();
 
     /// <summary>The member of a dimension on which a row stands.</summary>
-    public Member Key(int row, int dimension) => Dimensions[dimension].Members[KeyIndex(row, dimension)];
+    /// <exception cref="ArgumentOutOfRangeException">The table has no such dimension.</exception>
+    public Member Key(int row, int dimension)
+    {
+        var member = KeyIndex(row, dimension);
+        return Dimensions[dimension].Members[member];
+    }
 
     /// <summary>The index of the member on which a row stands, in the dimension's members.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The table has no such dimension.</exception>
     public int KeyIndex(int row, int dimension)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)dimension, (uint)Dimensions.Count, nameof(dimension));
@@ -93,6 +99,7 @@ public sealed class ProtectedTable
     }
 
     /// <summary>The cell of a row.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The table has no such measure.</exception>
     public Cell At(int row, int measure)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)measure, (uint)Measures.Count, nameof(measure));
