@@ -46,12 +46,13 @@ unlock_build() {
     exec 9>&-
 }
 
-# dotnet build with its output kept back, and shown only when it fails.
+# dotnet build with its output kept back, and shown only when it fails. It goes to a file: the compiler's server stays for
+# a while and would keep a pipe open.
 build() {
-    local output
-    if ! output=$(cd "$root" && dotnet build "$1" --configuration Release --nologo --verbosity quiet '-clp:ErrorsOnly;NoSummary' \
-        -nodeReuse:false -p:UseSharedCompilation=false 9>&- 2>&1); then
-        printf '%s\n' "$output" >&2
+    local log=$root/artifacts/build.log
+    if ! (cd "$root" && dotnet build "$1" --configuration Release --nologo --verbosity quiet '-clp:ErrorsOnly;NoSummary' \
+        -nodeReuse:false) >"$log" 2>&1 </dev/null 9>&-; then
+        cat "$log" >&2
         return 1
     fi
 }
