@@ -114,7 +114,7 @@ internal sealed class ParquetFile
         {
             throw new InputException($"{path}: there is no such file.", e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw new InputException($"{path}: can't be opened: {e.Message}", e);
         }

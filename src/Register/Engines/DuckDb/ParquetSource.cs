@@ -29,6 +29,7 @@ internal sealed class ParquetSource : IRecordSource
     public ParquetSource(
         IReadOnlyList<string> files, IReadOnlyList<string> mappedColumns, SessionSettings? settings = null)
     {
+        ArgumentOutOfRangeException.ThrowIfZero(files.Count, nameof(files));
         _session = new Session((settings ?? new SessionSettings()) with { Threads = 1 });
         try
         {

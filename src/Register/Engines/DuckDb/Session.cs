@@ -99,13 +99,17 @@ internal sealed unsafe class Session : IDisposable
         return texts;
     }
 
+    // Two sessions in one folder would overwrite each other's files. DuckDB makes the folder when it needs it, and removes it.
+    private static string TempFolder(SessionSettings settings) =>
+        Path.Combine(settings.TempDirectory ?? Path.GetTempPath(), $"sektorskifte-{Path.GetRandomFileName()}");
+
     private static DatabaseHandle Open(SessionSettings settings)
     {
         (string Name, string Value)[] options =
         [
             ("threads", settings.Threads.ToString(CultureInfo.InvariantCulture)),
             ("memory_limit", string.Create(CultureInfo.InvariantCulture, $"{settings.MemoryLimit}B")),
-            ("temp_directory", settings.TempDirectory ?? Path.Combine(Path.GetTempPath(), "sektorskifte-duckdb")),
+            ("temp_directory", TempFolder(settings)),
             ("preserve_insertion_order", "true"),
             ("autoinstall_known_extensions", "false"),
             ("autoload_known_extensions", "false"),

@@ -15,6 +15,6 @@ internal sealed record SessionSettings
     public long MemoryLimit { get; init; } =
         Math.Min(Gigabyte, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4);
 
-    /// <summary>The folder for what does not fit in memory; null for the system's temporary folder.</summary>
+    /// <summary>The folder under which what does not fit in memory goes; null for the system's temporary folder.</summary>
     public string? TempDirectory { get; init; }
 }
