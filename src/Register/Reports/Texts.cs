@@ -56,15 +56,15 @@ internal static partial class Texts
     public static readonly Label TwoMeasures = new(
         "En andel af jobskifterne og en rate af bestanden er to forskellige mål og kan ikke sammenlignes. Hvert tal står derfor med tæller og nævner.",
         "A share of job changes and a rate of the stock are different measures and cannot be compared. Each number therefore carries its numerator and denominator.");
-    public static readonly Label WhereFrom = new("Hvor kommer de ansatte ledere fra?", "Where do those hired as leaders come from?");
+    public static readonly Label WhereFrom = new("Hvor kommer nyansatte ledere fra?", "Where do those hired as leaders come from?");
     public static readonly Label WhereFromLead = new(
         "Jobskifter til en lederstilling i hver sektor, {0}, efter hvor personen kom fra. Kun skift fra en anden ansættelse i data tæller med.",
         "Job changes into a leader’s post in each sector, {0}, by where the person came from. Only changes from another job in the data count.");
     public static readonly Label OfHiredGroup = new(
-        ": Af de ansatte som ledere kom {0} fra en anden sektor i gruppen »{1}« og i alt {2} fra en anden sektor.",
+        ": Af dem, der blev ansat som ledere, kom {0} fra en anden sektor i gruppen »{1}« og i alt {2} fra en anden sektor.",
         ": Of those hired as leaders, {0} came from another sector of the group “{1}”, and {2} in all from another sector.");
     public static readonly Label OfHired = new(
-        ": Af de ansatte som ledere kom {0} fra en anden sektor.",
+        ": Af dem, der blev ansat som ledere, kom {0} fra en anden sektor.",
         ": Of those hired as leaders, {0} came from another sector.");
     public static readonly Label SameSector = new("Samme sektor", "Same sector");
     public static readonly Label OtherOfGroup = new("Anden sektor i samme gruppe", "Another sector of the same group");
@@ -77,7 +77,7 @@ internal static partial class Texts
     public static readonly Label BarsNote = new(
         "Hver bjælke er alle ansatte som ledere i sektoren. Alle tal står i tabellen under figuren.",
         "Each bar is all those hired as leaders into the sector. All numbers are in the table below the figure.");
-    public static readonly Label BarEnd = new("{0} udefra · {1} i alt", "{0} from outside · {1} in all");
+    public static readonly Label BarEnd = new("{0} fra anden sektor · af {1}", "{0} from another · of {1}");
     public static readonly Label ShareOther = new("Andel fra anden sektor", "Share from another sector");
 
     public static readonly Label Flows = new("Strømme mellem sektorer", "Flows between sectors");
@@ -95,7 +95,7 @@ internal static partial class Texts
         "Ingen strømme mellem sektorer kan vises.", "No flows between sectors can be shown.");
     public static readonly Label Before = new("Før", "Before");
     public static readonly Label After = new("Efter", "After");
-    public static readonly Label OutAndWithin = new("{0} ud · {1} inden for", "{0} out · {1} within");
+    public static readonly Label OutAndWithin = new("{0} ud · {1} inden for sektoren", "{0} out · {1} within the sector");
     public static readonly Label In = new("{0} ind", "{0} in");
     public static readonly Label AtLeast = new("mindst {0}", "at least {0}");
     public static readonly Label RibbonNote = new("{0} → {1}: {2}", "{0} → {1}: {2}");
@@ -141,7 +141,7 @@ internal static partial class Texts
 
     public static readonly Label History = new("Tidligere erfaring", "Earlier experience");
     public static readonly Label HistoryLead = new(
-        "Et jobskifte viser kun den seneste sektor. Her står, hvor mange af de ansatte som ledere i rækkens sektor der har haft en ansættelse i kolonnens sektor i tiden før, op til {0} tilbage.",
+        "Et jobskifte viser kun den seneste sektor. Her står, hvor mange af dem, der blev ansat som ledere i rækkens sektor, der tidligere har haft et job i kolonnens sektor, op til {0} tilbage.",
         "A job change shows the latest sector only. Here stands how many of those hired as leaders into the row’s sector have earlier had a job in the column’s sector, up to {0} back.");
     public static readonly Label HistoryAny = new("Nogen erfaring fra sektoren", "Any experience from the sector");
     public static readonly Label HistoryLeader = new("Ledererfaring fra sektoren", "Experience as a leader from the sector");
@@ -156,8 +156,8 @@ internal static partial class Texts
 
     public static readonly Label Stocks = new("Bestand", "Stocks");
     public static readonly Label StocksLead = new(
-        "Personer efter sektor for hovedjobbet i den sidste måned eller det år, som data dækker.",
-        "Persons by the sector of the main job in the last month or year that the data cover.");
+        "Personer efter hovedjobbets sektor og stilling i den sidste periode, som data dækker.",
+        "Persons by sector and position of the main job in the last period that the data cover.");
     public static readonly Label StocksCaption = new("Bestanden efter sektor og stilling, {0}", "Stock by sector and position, {0}");
     public static readonly Label LeadersBySector = new("Ledere efter sektor, {0}", "Leaders by sector, {0}");
     public static readonly Label LeaderShare = new("Lederandel", "Share of leaders");

@@ -8,14 +8,15 @@ namespace Sektorskifte.Register.Reports.Charts;
 /// </summary>
 internal static class FlowDiagram
 {
-    private const double Width = 860;
-    private const double Gutter = 232;
+    private const double Width = 1000;
     private const double Bar = 10;
-    private const double Top = 34;
-    private const double Gap = 12;
-    private const double LeastSlot = 40;
+    private const double Top = 28;
+
+    // The two lines of text above each bar.
+    private const double Label = 36;
+    private const double Gap = 6;
     private const double LeastRibbon = 0.8;
-    private const double NumberedRibbon = 11;
+    private const double NumberedRibbon = 12;
 
     // All bars together are about this high, so that the diagram fits a screen.
     private const double Bars = 380;
@@ -32,12 +33,22 @@ internal static class FlowDiagram
 
         var html = page.Html;
         var title = page.T(Texts.FlowsTitle, page.T(view.Label));
-        using (html.In("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", title)))
-        using (Svg.Open(page, Width, flow.Height, title, $"{flow.Finding} {page.T(Texts.Alternative)}", "flow"))
+        using (Svg.OpenFluid(page, flow.Height, title, $"{flow.Finding} {page.T(Texts.Alternative)}", "flow"))
         {
-            Svg.Text(html, Gutter, 18, page.T(Texts.Before), "head end");
-            Svg.Text(html, Width - Gutter, 18, page.T(Texts.After), "head");
-            flow.Ribbons(html);
+            Svg.EdgeText(html, right: false, 14, page.T(Texts.Before), "head");
+            Svg.EdgeText(html, right: true, 14, page.T(Texts.After), "head");
+            // The ribbons alone are stretched to the width of the page; bars and texts keep their size.
+            using (html.In(
+                "svg",
+                ("width", "100%"),
+                ("height", Svg.N(flow.Height)),
+                ("viewBox", $"0 0 {Svg.N(Width)} {Svg.N(flow.Height)}"),
+                ("preserveAspectRatio", "none"),
+                ("aria-hidden", "true")))
+            {
+                flow.Ribbons(html);
+            }
+
             flow.Nodes(html);
         }
 
@@ -114,7 +125,42 @@ internal static class FlowDiagram
 
         public string Finding { get; }
 
-        public void Ribbons(Html html)
+        public void Ribbons(Html html) => Each((from, to, departure, arrival, thick) =>
+        {
+            const double Middle = Width / 2;
+            var (y0, y1, drawn) = (departure, arrival, Math.Max(thick, LeastRibbon));
+            var path = $"M0,{Svg.N(y0)}C{Svg.N(Middle)},{Svg.N(y0)} {Svg.N(Middle)},{Svg.N(y1)} {Svg.N(Width)},{Svg.N(y1)}"
+                + $"v{Svg.N(drawn)}C{Svg.N(Middle)},{Svg.N(y1 + drawn)} {Svg.N(Middle)},{Svg.N(y0 + drawn)} 0,{Svg.N(y0 + drawn)}Z";
+            using (html.In("path", ("class", "ribbon"), ("d", path), ("fill", Svg.Colour(from))))
+            {
+                var number = _page.Words.Number(_moves[from, to], 0);
+                html.Element("title", _page.T(Texts.RibbonNote, _names[from], _names[to], number));
+            }
+        });
+
+        public void Nodes(Html html)
+        {
+            Each((from, to, departure, _, thick) =>
+            {
+                if (thick >= NumberedRibbon)
+                {
+                    Svg.Text(html, Bar + 6, departure + (thick / 2) + 4, _page.Words.Number(_moves[from, to], 0), "count");
+                }
+            });
+            var sectors = _page.Figures.Sectors;
+            for (var i = 0; i < _names.Length; i++)
+            {
+                var code = sectors[i].Code;
+                var within = _page.Words.Count(_page.Figures.Moves(Figures.Total, code, code, _view));
+                var left = _page.T(Texts.OutAndWithin, Sum(_page.Figures.Out(Figures.Total, code, _view), _out[i]), within);
+                var right = _page.T(Texts.In, Sum(_page.Figures.Into(Figures.Total, code, _view), _into[i]));
+                Node(html, i, right: false, _left[i], _out[i], left);
+                Node(html, i, right: true, _right[i], _into[i], right);
+            }
+        }
+
+        // Calls back with origin, destination, where the ribbon starts on the left and on the right, and its thickness.
+        private void Each(Action<int, int, double, double, double> draw)
         {
             var n = _names.Length;
             var arrival = (double[])_right.Clone();
@@ -126,7 +172,7 @@ internal static class FlowDiagram
                     if (_moves[i, j] > 0)
                     {
                         var thick = _moves[i, j] * _scale;
-                        Ribbon(html, i, j, departure, arrival[j], thick);
+                        draw(i, j, departure, arrival[j], thick);
                         departure += thick;
                         arrival[j] += thick;
                     }
@@ -134,55 +180,18 @@ internal static class FlowDiagram
             }
         }
 
-        public void Nodes(Html html)
+        private void Node(Html html, int sector, bool right, double y, double value, string numbers)
         {
-            var sectors = _page.Figures.Sectors;
-            for (var i = 0; i < _names.Length; i++)
-            {
-                var code = sectors[i].Code;
-                var within = _page.Words.Count(_page.Figures.Moves(Figures.Total, code, code, _view));
-                var left = _page.T(Texts.OutAndWithin, Sum(_page.Figures.Out(Figures.Total, code, _view), _out[i]), within);
-                var right = _page.T(Texts.In, Sum(_page.Figures.Into(Figures.Total, code, _view), _into[i]));
-                Node(html, i, Gutter, Gutter - 10, _left[i], _out[i], left, " end");
-                Node(html, i, Width - Gutter - Bar, Width - Gutter + 10, _right[i], _into[i], right, "");
-            }
-        }
-
-        private void Ribbon(Html html, int from, int to, double y0, double y1, double thick)
-        {
-            const double X0 = Gutter + Bar;
-            const double X1 = Width - Gutter - Bar;
-            const double Middle = (X0 + X1) / 2;
-            var drawn = Math.Max(thick, LeastRibbon);
-            var path = $"M{Svg.N(X0)},{Svg.N(y0)}C{Svg.N(Middle)},{Svg.N(y0)} {Svg.N(Middle)},{Svg.N(y1)} {Svg.N(X1)},{Svg.N(y1)}"
-                + $"v{Svg.N(drawn)}C{Svg.N(Middle)},{Svg.N(y1 + drawn)} {Svg.N(Middle)},{Svg.N(y0 + drawn)} {Svg.N(X0)},{Svg.N(y0 + drawn)}Z";
-            var number = _page.Words.Number(_moves[from, to], 0);
-            using (html.In("g", ("class", "ribbon")))
-            {
-                html.Element("title", _page.T(Texts.RibbonNote, _names[from], _names[to], number));
-                html.Empty("path", ("d", path), ("fill", Svg.Colour(from)));
-                if (thick >= NumberedRibbon)
-                {
-                    Svg.Text(html, X0 + 6, y0 + (thick / 2) + 4, number, "count");
-                }
-            }
-        }
-
-        private void Node(
-            Html html, int sector, double x, double textX, double y, double value, string numbers, string side)
-        {
-            var height = Math.Max(value * _scale, 1.5);
             html.Empty(
                 "rect",
-                ("x", Svg.N(x)),
+                ("x", right ? "100%" : "0"),
                 ("y", Svg.N(y)),
                 ("width", Svg.N(Bar)),
-                ("height", Svg.N(height)),
+                ("height", Svg.N(Math.Max(value * _scale, 1.5))),
+                ("transform", right ? $"translate(-{Svg.N(Bar)},0)" : null),
                 ("fill", Svg.Colour(sector)));
-            var lines = Svg.Wrap(_names[sector], 30, 1);
-            var middle = y + (height / 2);
-            Svg.Text(html, textX, middle - 2, lines[0], "name" + side);
-            Svg.Text(html, textX, middle + 13, numbers, "sub" + side);
+            Svg.EdgeText(html, right, y - 19, _names[sector], "name");
+            Svg.EdgeText(html, right, y - 5, numbers, "sub");
         }
 
         // When the sum over all others may not be shown, the ribbons that are add up to the least it can be.
@@ -190,17 +199,14 @@ internal static class FlowDiagram
             ? _page.Words.Number(value, 0)
             : _page.T(Texts.AtLeast, _page.Words.Number(shown, 0));
 
-        // Each bar stands in the middle of a slot that is at least as high as its label.
         private (double[] Starts, double End) Stack(double[] values)
         {
             var starts = new double[values.Length];
             var y = Top;
             for (var i = 0; i < values.Length; i++)
             {
-                var height = values[i] * _scale;
-                var slot = Math.Max(height, LeastSlot);
-                starts[i] = y + ((slot - height) / 2);
-                y += slot + Gap;
+                starts[i] = y + Label;
+                y = starts[i] + (values[i] * _scale) + Gap;
             }
 
             return (starts, y);

@@ -9,11 +9,8 @@ internal sealed record ShareBar(string Name, IReadOnlyList<double> Shares, strin
 /// <summary>Horizontal bars of equal length, split into shares.</summary>
 internal static class ShareBars
 {
-    private const double Width = 860;
-    private const double Left = 190;
-    private const double Right = 170;
-    private const double Row = 30;
-    private const double Bar = 18;
+    private const double Row = 46;
+    private const double Bar = 16;
 
     /// <summary>Draws the bars under a legend.</summary>
     /// <param name="page">Where to.</param>
@@ -42,12 +39,11 @@ internal static class ShareBars
             }
         }
 
-        using (html.In("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", title)))
-        using (Svg.Open(page, Width, (bars.Count * Row) + 4, title, page.T(Texts.BarsNote), "bars"))
+        using (Svg.OpenFluid(page, bars.Count * Row, title, page.T(Texts.BarsNote), "bars"))
         {
             for (var i = 0; i < bars.Count; i++)
             {
-                Draw(html, bars[i], 2 + (i * Row), legend, hidden.Style);
+                Draw(html, bars[i], i * Row, legend, hidden.Style);
             }
         }
     }
@@ -55,29 +51,32 @@ internal static class ShareBars
     private static void Draw(
         Html html, ShareBar bar, double y, IReadOnlyList<(string Name, string Style)> legend, string hidden)
     {
-        Svg.Text(html, Left - 10, y + 15, Svg.Wrap(bar.Name, 26, 1)[0], "name end");
-        var x = Left;
-        const double Length = Width - Left - Right;
+        Svg.EdgeText(html, right: false, y + 14, bar.Name, "name");
+        Svg.EdgeText(html, right: true, y + 14, bar.Note, "sub");
+        var x = 0.0;
         for (var i = 0; i < bar.Shares.Count; i++)
         {
-            Part(html, x, y, bar.Shares[i] * Length, legend[i].Style);
-            x += bar.Shares[i] * Length;
+            Part(html, x, y + 20, bar.Shares[i], legend[i].Style);
+            x += bar.Shares[i];
         }
 
-        if (bar.Shares.Count > 0 && Left + Length - x > 0.01)
+        if (bar.Shares.Count > 0 && x < 1 - 1e-9)
         {
-            Part(html, x, y, Left + Length - x, hidden);
+            Part(html, x, y + 20, 1 - x, hidden);
         }
-
-        Svg.Text(html, Width - Right + 10, y + 15, bar.Note, "sub");
     }
 
-    private static void Part(Html html, double x, double y, double width, string style)
+    private static void Part(Html html, double start, double y, double share, string style)
     {
-        if (width > 0)
+        if (share > 0)
         {
             html.Empty(
-                "rect", ("x", Svg.N(x)), ("y", Svg.N(y)), ("width", Svg.N(width)), ("height", Svg.N(Bar)), ("class", style));
+                "rect",
+                ("x", Svg.Per(start)),
+                ("y", Svg.N(y)),
+                ("width", Svg.Per(share)),
+                ("height", Svg.N(Bar)),
+                ("class", style));
         }
     }
 }

@@ -34,37 +34,34 @@ internal static class Svg
         return scope;
     }
 
+    /// <summary>
+    /// Opens a drawing as wide as the page, with lengths along it in per cent: its texts keep their size on a phone.
+    /// </summary>
+    public static Html.Scope OpenFluid(Page page, double height, string title, string description, string style)
+    {
+        var (titleId, descriptionId) = (page.NewId(), page.NewId());
+        var scope = page.Html.In(
+            "svg",
+            ("width", "100%"),
+            ("height", N(height)),
+            ("class", "fluid " + style),
+            ("role", "img"),
+            ("aria-labelledby", $"{titleId} {descriptionId}"));
+        page.Html.Element("title", title, ("id", titleId));
+        page.Html.Element("desc", description, ("id", descriptionId));
+        return scope;
+    }
+
+    /// <summary>A share of the drawing's width.</summary>
+    public static string Per(double share) => N(share * 100) + "%";
+
+    /// <summary>A text at the left edge of a fluid drawing, or at its right edge.</summary>
+    public static void EdgeText(Html html, bool right, double y, string text, string style) => html.Element(
+        "text", text, ("x", right ? "100%" : "0"), ("y", N(y)), ("class", right ? style + " end" : style));
+
     public static void Text(Html html, double x, double y, string text, string style) =>
         html.Element("text", text, ("x", N(x)), ("y", N(y)), ("class", style));
 
     public static void Line(Html html, double x1, double y1, double x2, double y2, string style) =>
         html.Empty("line", ("x1", N(x1)), ("y1", N(y1)), ("x2", N(x2)), ("y2", N(y2)), ("class", style));
-
-    /// <summary>A text on at most so many lines of about so many characters; what does not fit ends in an ellipsis.</summary>
-    public static List<string> Wrap(string text, int width, int lines)
-    {
-        var result = new List<string>();
-        var line = "";
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > width)
-            {
-                result.Add(line);
-                line = word;
-            }
-            else
-            {
-                line = line.Length == 0 ? word : $"{line} {word}";
-            }
-        }
-
-        result.Add(line);
-        if (result.Count > lines)
-        {
-            result.RemoveRange(lines, result.Count - lines);
-            result[^1] += "…";
-        }
-
-        return [.. result.Select(l => l.Length > width + 4 ? l[..(width + 3)] + "…" : l)];
-    }
 }

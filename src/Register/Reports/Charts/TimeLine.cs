@@ -132,8 +132,9 @@ internal sealed class TimeLine
         {
             if (i == end || (i % every == 0 && end - i >= every))
             {
-                var side = i == 0 ? "" : " middle";
-                Svg.Text(html, i == 0 ? Left - 10 : X(i), _height - 6, _periods[i], "tick" + side);
+                // The outermost labels stay within the drawing.
+                var (x, side) = i == 0 ? (Left - 10, "") : i == end ? (X(i) + 10, " end") : (X(i), " middle");
+                Svg.Text(html, x, _height - 6, _periods[i], "tick" + side);
             }
         }
     }

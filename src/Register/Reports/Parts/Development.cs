@@ -34,11 +34,10 @@ internal static class Development
         var title = page.T(Texts.SwitchShareTitle);
         var everyone = Series(page, p => figures.SwitchShare(p, Figures.Total, View.Everyone).Value);
         var leaders = Series(page, p => figures.SwitchShare(p, Figures.Total, View.Leaders).Value);
-        html.Element("h3", title);
-        using (html.In("figure"))
+        html.Element("h3", page.T(Texts.ChartOf, title, page.Span));
+        using (html.In("figure", ("aria-label", title)))
         {
-            html.Element("figcaption", page.T(Texts.ChartOf, title, page.Span));
-            var chart = new TimeLine(periods, partial, 860, 300, 80, TimeLine.Largest([.. everyone, .. leaders]));
+            var chart = new TimeLine(periods, partial, 600, 270, 80, TimeLine.Largest([.. everyone, .. leaders]));
             using (html.In("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", title)))
             {
                 chart.Write(
@@ -95,11 +94,10 @@ internal static class Development
             .Select(s => Series(page, p => figures.InflowFromOthers(p, s.Code, View.Hired).Value))
             .ToArray();
         var chart = new TimeLine(periods, partial, 300, 170, 12, TimeLine.Largest(lines.SelectMany(l => l).Concat(all)));
-        html.Element("h3", title);
+        html.Element("h3", page.T(Texts.ChartOf, title, page.Span));
         page.Paragraph(page.T(Texts.InflowLead));
-        using (html.In("figure"))
+        using (html.In("figure", ("aria-label", title)))
         {
-            html.Element("figcaption", page.T(Texts.ChartOf, title, page.Span));
             using (html.In("div", ("class", "panels")))
             {
                 for (var i = 0; i < lines.Length; i++)

@@ -17,9 +17,8 @@ internal static class Flows
                 using (html.In("div", ("class", "view"), ("data-view", view.Code)))
                 {
                     html.Element("h3", page.T(view.Label));
-                    using (html.In("figure"))
+                    using (html.In("figure", ("aria-label", page.T(Texts.FlowsTitle, page.T(view.Label)))))
                     {
-                        html.Element("figcaption", page.T(Texts.FlowsTitle, page.T(view.Label)));
                         FlowDiagram.Write(page, view);
                         Table(page, view);
                     }

@@ -21,7 +21,6 @@ internal static class History
     private static void Map(Page page, string kind, string name)
     {
         var sectors = page.Figures.Sectors;
-        page.Html.Element("h3", name);
         HeatMap.Write(
             page,
             page.T(Texts.HistoryCaption, name, page.Span),

@@ -45,8 +45,7 @@ internal static class Stocks
                         TableCell.Percent(words, leaders / all),
                         .. levels.Select(l => TableCell.Count(words, figures.Stock("stock", period.Code, sector.Code, l.Code))),
                     ]);
-            }),
-            sortable: true);
+            }));
     }
 
     private static void ByPeriod(Page page)
