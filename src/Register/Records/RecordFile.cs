@@ -22,7 +22,8 @@ internal static class RecordFile
     ];
 
     // The runtime reads a gzip file that was cut short without a word unless it is told not to, and keeps what it was told at
-    // the first use: so the first use is here, and is checked.
+    // the first use. The build tells it for our own programs (Directory.Build.props); for others that use this library it is
+    // told here, and checked.
     static RecordFile()
     {
         AppContext.SetSwitch(UseStrictValidation, true);
