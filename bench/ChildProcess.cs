@@ -31,8 +31,7 @@ internal static class ChildProcess
         // The system keeps the largest value itself; only growth in the last milliseconds can be missed.
         while (!process.WaitForExit(PollMilliseconds))
         {
-            process.Refresh();
-            peak = Math.Max(peak, process.PeakWorkingSet64);
+            peak = Math.Max(peak, Peak(process));
         }
 
         var seconds = watch.Elapsed.TotalSeconds;
@@ -43,5 +42,18 @@ internal static class ChildProcess
         }
 
         return new ChildRun(seconds, peak, output.Result.Trim());
+    }
+
+    private static long Peak(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+        catch (InvalidOperationException) when (process.HasExited)
+        {
+            return 0; // it ended between the question and the answer
+        }
     }
 }

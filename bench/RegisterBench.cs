@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Sektorskifte.Register.Engines.DuckDb;
+using Sektorskifte.Register.Records;
 
 namespace Sektorskifte.Bench;
 
@@ -85,7 +86,12 @@ internal static class RegisterBench
         {
             var run = ChildProcess.Run(
                 Program, "register", "map", "--profile", "dk-monthly", "--records", file, "--out", output.FullName, "--quiet");
-            var tables = output.GetFiles("*.csv").OrderBy(f => f.Name, StringComparer.Ordinal).Select(Hash);
+            string[] tables = [.. output.GetFiles("*.csv").OrderBy(f => f.Name, StringComparer.Ordinal).Select(Hash)];
+            if (tables.Length == 0)
+            {
+                throw new InputException($"{Program} register map wrote no table.");
+            }
+
             return new CaseRun(run.Seconds, run.PeakBytes, string.Join(';', tables));
         }
         finally
@@ -109,7 +115,9 @@ internal static class RegisterBench
         {
             var trial = Path.Combine(Folder, "trial.parquet");
             Generate(TrialPersons, trial);
-            Generate(Math.Max(1, rows * TrialPersons / Rows(trial)), file);
+            var persons = Math.Max(1, rows * TrialPersons / Rows(trial));
+            File.Delete(trial);
+            Generate(persons, file);
         }
 
         return file;

@@ -71,32 +71,72 @@ internal static class Scans
                 (_whole, _largest) = (column.Type == ColumnType.Date ? long.MinValue : 0, double.NegativeInfinity);
             }
 
+            for (var row = 0; row < count && !_any; row++)
+            {
+                _any = !column.IsMissing(row);
+            }
+
+            switch (column.Type)
+            {
+                case ColumnType.Integer:
+                    AddIntegers(column, count);
+                    break;
+                case ColumnType.Number:
+                    AddNumbers(column, count);
+                    break;
+                case ColumnType.Date:
+                    AddDates(column, count);
+                    break;
+                case ColumnType.Boolean:
+                    AddBooleans(column, count);
+                    break;
+                default:
+                    AddTexts(column, count);
+                    break;
+            }
+        }
+
+        private void AddIntegers(in ColumnVector column, int count)
+        {
+            var values = column.Integers(count);
             for (var row = 0; row < count; row++)
             {
-                if (column.IsMissing(row))
-                {
-                    continue;
-                }
+                _whole += column.IsMissing(row) ? 0 : values[row];
+            }
+        }
 
-                _any = true;
-                switch (column.Type)
-                {
-                    case ColumnType.Integer:
-                        _whole += column.Integers(count)[row];
-                        break;
-                    case ColumnType.Number:
-                        _largest = Math.Max(_largest, column.Numbers(count)[row]);
-                        break;
-                    case ColumnType.Date:
-                        _whole = Math.Max(_whole, column.Dates(count)[row]);
-                        break;
-                    case ColumnType.Boolean:
-                        _whole += column.Booleans(count)[row];
-                        break;
-                    default:
-                        _whole += column.Text(row).Length;
-                        break;
-                }
+        private void AddNumbers(in ColumnVector column, int count)
+        {
+            var values = column.Numbers(count);
+            for (var row = 0; row < count; row++)
+            {
+                _largest = column.IsMissing(row) ? _largest : Math.Max(_largest, values[row]);
+            }
+        }
+
+        private void AddDates(in ColumnVector column, int count)
+        {
+            var values = column.Dates(count);
+            for (var row = 0; row < count; row++)
+            {
+                _whole = column.IsMissing(row) ? _whole : Math.Max(_whole, values[row]);
+            }
+        }
+
+        private void AddBooleans(in ColumnVector column, int count)
+        {
+            var values = column.Booleans(count);
+            for (var row = 0; row < count; row++)
+            {
+                _whole += column.IsMissing(row) ? 0 : values[row];
+            }
+        }
+
+        private void AddTexts(in ColumnVector column, int count)
+        {
+            for (var row = 0; row < count; row++)
+            {
+                _whole += column.IsMissing(row) ? 0 : column.Text(row).Length;
             }
         }
 
