@@ -56,7 +56,7 @@ internal sealed class Figures(MappingResult result)
 
     /// <summary>Of those hired as leaders into a sector, those who came from the other sectors of its group.</summary>
     public Ratio InflowFromGroup(string period, string sector) =>
-        Rate("inflow_share_same_group", period, sector, View.Hired);
+        Rate("inflow_share_same_group", period, sector, View.Hired, WholeOf(sector));
 
     /// <summary>Of the moves, those that were sector switches.</summary>
     public Ratio SwitchShare(string period, string sector, View view) => Rate("switch_share", period, sector, view);
@@ -79,17 +79,24 @@ internal sealed class Figures(MappingResult result)
     public Cell Stock(string measure, string period, string sector, string position) => At(
         result.Stocks, 0, ("measure", measure), ("period", period), ("sector", sector), ("position", position));
 
-    private Ratio Rate(string measure, string period, string sector, View view)
+    private Ratio Rate(string measure, string period, string sector, View view, string other = Total)
     {
         ReadOnlySpan<(string, string)> key =
         [
-            ("measure", measure), ("period", period), ("sector", sector),
+            ("measure", measure), ("period", period), ("sector", sector), ("other_sector", other),
             ("position_before", view.Before), ("position_after", view.After),
         ];
         return new Ratio(At(result.Rates, 0, key), At(result.Rates, 1, key));
     }
 
-    // Dimensions that the report does not ask about (attributes, links, the other sector) stand on their total.
+    // The member of the other sector that a sector is a part of: its group, or the total when it has none.
+    private string WholeOf(string sector)
+    {
+        var others = result.Rates.Dimensions[result.Rates.DimensionIndex("other_sector")];
+        return others.Members[others.Members[others.IndexOf(sector)].Parent].Code;
+    }
+
+    // Dimensions that the report does not ask about (attributes, links) stand on their total.
     private static Cell At(ProtectedTable table, int measure, params ReadOnlySpan<(string Dimension, string Code)> key)
     {
         var codes = new string[table.Dimensions.Count];

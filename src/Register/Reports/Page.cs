@@ -28,6 +28,9 @@ internal sealed class Page(MappingResult result, string language, TextWriter wri
     /// <summary>The least count that is shown, as the run's settings have it; null when they do not say.</summary>
     public string? MinCount => Result.Provenance.Settings.GetValueOrDefault("min_count");
 
+    /// <summary>Whether groups that moved together count as job changes, as they do in a run without the rule.</summary>
+    public bool CountsReorganisations => Result.Provenance.Settings.GetValueOrDefault("reorganisations") == "off";
+
     public string T(Label label) => Words.Of(label);
 
     public string T(Label label, params object[] values) => Words.Of(label, values);

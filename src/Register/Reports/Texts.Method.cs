@@ -10,8 +10,8 @@ internal static partial class Texts
         "Når mange flytter sammen fra én arbejdsgiver til én anden, eller når en arbejdsgiver får en ny sektorkode, er det ikke mobilitet. De er fundet, talt her og holdt ude af alle andre tal i rapporten.",
         "When many move together from one employer to one other, or an employer gets another sector code, it is not mobility. These are found, counted here and kept out of every other number in the report.");
     public static readonly Label RuleOff = new(
-        "Reglen var slået fra i denne kørsel: grupper, der flyttede sammen, tæller som jobskifter.",
-        "The rule was off in this run: groups that moved together count as job changes.");
+        "Når mange flytter sammen fra én arbejdsgiver til én anden, er det som regel ikke mobilitet. Reglen, der finder dem, var slået fra i denne kørsel, så de tæller som jobskifter. Arbejdsgivere, der fik en ny sektorkode, er holdt ude.",
+        "When many move together from one employer to one other, it is mostly not mobility. The rule that finds them was off in this run, so they count as job changes. Employers that got another sector code are kept out.");
     public static readonly Label BeforeAfter = new("Overgange med og uden reglen", "Transitions with and without the rule");
     public static readonly Label KindOf = new("Slags", "Kind");
     public static readonly Label WithoutRule = new("Uden reglen", "Without the rule");

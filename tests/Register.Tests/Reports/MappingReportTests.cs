@@ -172,6 +172,31 @@ public partial class MappingReportTests
     }
 
     [Fact]
+    public void Write_RuleOff_SaysThatGroupsCount()
+    {
+        var sample = new SampleMapping().Build();
+        var settings = new Dictionary<string, string> { ["reorganisations"] = "off" };
+        var result = sample with { Provenance = sample.Provenance with { Settings = settings } };
+
+        Assert.Contains(Texts.RuleOff.En, Text(Parse(Render(result, "en"))), StringComparison.Ordinal);
+        Assert.DoesNotContain(Texts.RuleOff.En, Text(Parse(Render(sample, "en"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_InflowFromGroup_SaysNumeratorAndDenominatorOfItsCell()
+    {
+        var result = new SampleMapping().Build();
+        string[] key = ["inflow_share_same_group", "total", "region", "public", "total", "leader"];
+        Assert.True(result.Rates.Find(0, key).TryGetValue(out var numerator));
+        Assert.True(result.Rates.Find(1, key).TryGetValue(out var denominator));
+
+        var claim = Parse(Render(result, "en")).Descendants("li").First(l => l.Element("strong")?.Value == "Regions").Value;
+
+        string Written(double value) => value.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Contains($"({Written(numerator)} of {Written(denominator)}) came from another sector of the group", claim, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Write_SuppressionTable_CountsEveryCell()
     {
         var result = new SampleMapping().Build();

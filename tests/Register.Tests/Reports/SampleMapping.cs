@@ -141,7 +141,7 @@ internal sealed class SampleMapping(int minCount = 5, string hostile = "Nordkøb
         var table = new RatioTable(
             "rates",
             new("Rater", "Rates"),
-            [Named("measure", Measures), Period(true), SectorsOf("sector"), Named("other_sector", ["total"]),
+            [Named("measure", Measures), Period(true), SectorsOf("sector"), SectorsOf("other_sector"),
                 PositionOf("position_before"), PositionOf("position_after")]);
         string[] periods = ["total", .. Years];
         string[] codes = ["total", .. Sectors.Select(s => s.Code)];
@@ -149,8 +149,8 @@ internal sealed class SampleMapping(int minCount = 5, string hostile = "Nordkøb
             from p in periods from s in codes from pair in Positions select (p, s, pair))
         {
             var position = PositionOf("x");
-            void Add(int measure, Cell numerator, Cell denominator) => table.Add(
-                [measure, Period(true).IndexOf(p), SectorsOf("x").IndexOf(s), 0, position.IndexOf(b), position.IndexOf(a)],
+            void Add(int measure, Cell numerator, Cell denominator, int other = 0) => table.Add(
+                [measure, Period(true).IndexOf(p), SectorsOf("x").IndexOf(s), other, position.IndexOf(b), position.IndexOf(a)],
                 numerator, denominator);
 
             Cell Moves(string o, string d) => flows.Find(0, p, o, d, b, a);
@@ -171,7 +171,7 @@ internal sealed class SampleMapping(int minCount = 5, string hostile = "Nordkøb
 
             if (s is not "total" and not "private")
             {
-                Add(2, Moves("public", s) - Moves(s, s), Moves("total", s));
+                Add(2, Moves("public", s) - Moves(s, s), Moves("total", s), 1);
             }
         }
 

@@ -12,7 +12,7 @@ internal static class Reorganisations
     public static void Write(Page page)
     {
         using var section = page.Section("reorganisations", Texts.Reorganisations);
-        page.Paragraph(page.T(Texts.ReorganisationsLead));
+        page.Paragraph(page.T(page.CountsReorganisations ? Texts.RuleOff : Texts.ReorganisationsLead));
         BeforeAndAfter(page);
         Thresholds(page);
         Groups(page);
