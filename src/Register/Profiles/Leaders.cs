@@ -47,7 +47,8 @@ public enum LeaderField
     Title,
 }
 
-/// <summary>One rule of a leader definition: it matches when any of its prefixes, codes or patterns does.</summary>
+/// <summary>One rule of a leader definition: it matches when any of its prefixes, codes or patterns does,
+/// without case and with white space folded.</summary>
 public sealed record LeaderRule
 {
     /// <summary>The field looked at.</summary>
@@ -62,6 +63,6 @@ public sealed record LeaderRule
     /// <summary>The value is one of these.</summary>
     public IReadOnlyList<string> Codes { get; init; } = [];
 
-    /// <summary>One of these regular expressions is found in the value, without case, white space folded.</summary>
+    /// <summary>One of these regular expressions is found in the value.</summary>
     public IReadOnlyList<string> Patterns { get; init; } = [];
 }

@@ -1,0 +1,90 @@
+namespace Sektorskifte.Register.Profiles.Json;
+
+/// <summary>
+/// A kind of JSON object in a profile and the keys it may have. The published schema defines each under the same name;
+/// a test holds the two together.
+/// </summary>
+internal sealed class Shape
+{
+    public static readonly Shape Profile = new(
+        "profile", "$schema", "name", "version", "title", "source", "columns", "period", "sectors", "leaders",
+        "mainJob", "ambiguity", "gapAllowance", "reorganisation", "lookBack", "review");
+
+    public static readonly Shape Source = new("source", "format", "delimiter", "encoding", "quote");
+
+    public static readonly Shape Columns = new(
+        "columns", "person", "employer", "workplace", "sector", "occupation", "title", "status", "pay", "hours",
+        "attributes");
+
+    public static readonly Shape Employer = new("employer", "column", "fold");
+    public static readonly Shape Occupation = new("occupation", "column", "quality", "accepted");
+
+    public static readonly Shape Number = new(
+        "number", "column", "prefix", "thousands", "decimal", "maxDecimals", "required");
+
+    public static readonly Shape Attribute = new("attribute", "name", "column", "label", "codes", "ageBands");
+
+    public static readonly Shape Period = new(
+        "period", "type", "column", "start", "end", "grain", "reporting", "firstYear", "lastYear");
+
+    public static readonly Shape Sectors = new("sectors", "groups", "sectors", "otherwise");
+    public static readonly Shape Group = new("group", "code", "label");
+
+    public static readonly Shape Sector = new(
+        "sector", "code", "label", "group", "sourceCodes", "sourcePatterns", "employerPatterns");
+
+    public static readonly Shape Leaders = new("leaders", "levels", "definitions", "default");
+    public static readonly Shape Level = new("level", "code", "label");
+    public static readonly Shape Definition = new("definition", "name", "version", "title", "rules");
+    public static readonly Shape Rule = new("rule", "field", "level", "prefixes", "codes", "patterns");
+    public static readonly Shape Reorganisation = new("reorganisation", "minPeople", "minShare");
+    public static readonly Shape Review = new("review", "path", "note");
+    public static readonly Shape Label = new("label", "da", "en");
+
+    private Shape(string name, params string[] keys)
+    {
+        Name = name;
+        Keys = keys;
+    }
+
+    /// <summary>Every shape.</summary>
+    public static IReadOnlyList<Shape> All { get; } =
+    [
+        Profile, Source, Columns, Employer, Occupation, Number, Attribute, Period, Sectors, Group, Sector, Leaders,
+        Level, Definition, Rule, Reorganisation, Review, Label,
+    ];
+
+    public string Name { get; }
+
+    public IReadOnlyList<string> Keys { get; }
+
+    /// <summary>The key that was probably meant; null when none is near.</summary>
+    public string? Nearest(string key)
+    {
+        var near = Keys.Select(k => (Key: k, Distance: EditDistance(Plain(k), Plain(key)))).MinBy(k => k.Distance);
+        return near.Distance <= Math.Max(1, near.Key.Length / 3) ? near.Key : null;
+    }
+
+    // Case, hyphens and underscores are what people get wrong most; they cost nothing here.
+    private static string Plain(string key) =>
+        key.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
+
+    private static int EditDistance(string left, string right)
+    {
+        var previous = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (var i = 1; i <= left.Length; i++)
+        {
+            var current = new int[right.Length + 1];
+            current[0] = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var replace = previous[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
+                current[j] = Math.Min(replace, Math.Min(previous[j], current[j - 1]) + 1);
+            }
+
+            previous = current;
+        }
+
+        return previous[^1];
+    }
+}
