@@ -24,6 +24,12 @@ public sealed record MappingResult
     /// <summary>Groups that moved together and employers whose sector changed, largest first.</summary>
     public required ProtectedTable Reorganisations { get; init; }
 
+    /// <summary>The first rejected row of each reason; as microdata, it is told and never written with the results.</summary>
+    public required IReadOnlyList<RejectExample> RejectExamples { get; init; }
+
+    /// <summary>The columns of the first file, mapped or not.</summary>
+    public required IReadOnlyList<string> FileColumns { get; init; }
+
     /// <summary>The profile that was used.</summary>
     public required Profile Profile { get; init; }
 
@@ -33,6 +39,15 @@ public sealed record MappingResult
     /// <summary>Where the numbers come from.</summary>
     public required Provenance Provenance { get; init; }
 }
+
+/// <summary>A row that was rejected.</summary>
+/// <param name="Reason">Why, as counted in <see cref="RunSummary.Rejected"/>.</param>
+/// <param name="File">The file.</param>
+/// <param name="Row">The row's number; in CSV the header is row 1.</param>
+/// <param name="Column">The column; empty when the row as a whole is wrong.</param>
+/// <param name="Value">The value as written.</param>
+/// <param name="Expected">What would be right.</param>
+public sealed record RejectExample(string Reason, string File, long Row, string Column, string Value, string Expected);
 
 /// <summary>Where the numbers come from: inputs, settings, program and times. Written as <c>provenance.json</c>.</summary>
 public sealed record Provenance

@@ -48,7 +48,7 @@ public sealed record RunSummary
     /// <summary>Totals at other thresholds of the reorganisation rule.</summary>
     public required IReadOnlyList<ThresholdOutcome> Thresholds { get; init; }
 
-    /// <summary>Employers, as compared, in the window.</summary>
+    /// <summary>Employers, as compared, that are somebody's main job in the window.</summary>
     public required int Employers { get; init; }
 
     /// <summary>The first and last period with a row in the window, such as 2001 or 2008-01; null when no row was used.</summary>

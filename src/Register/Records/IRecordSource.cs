@@ -15,6 +15,9 @@ internal interface IRecordSource : IDisposable
     /// <summary>The columns of every chunk, in order.</summary>
     IReadOnlyList<SourceColumn> Columns { get; }
 
+    /// <summary>The names of all columns of the first file, mapped or not, in the file's order.</summary>
+    IReadOnlyList<string> FileColumns { get; }
+
     /// <summary>Reads the next rows. False at the end of the last file; a chunk may have no rows in between.</summary>
     bool Read(Chunk chunk);
 

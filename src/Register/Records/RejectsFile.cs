@@ -14,6 +14,7 @@ internal sealed class RejectsFile : IDisposable
     public const int MaxValue = 200;
 
     private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Reject> _examples = new(StringComparer.Ordinal);
     private readonly TextWriter _writer;
 
     /// <summary>Creates the file, or replaces it.</summary>
@@ -33,6 +34,9 @@ internal sealed class RejectsFile : IDisposable
     /// <summary>Rows rejected so far, by reason.</summary>
     public IReadOnlyDictionary<string, long> Counts => _counts;
 
+    /// <summary>The first rejected row of each reason.</summary>
+    public IReadOnlyCollection<Reject> Examples => _examples.Values;
+
     /// <summary>Rows rejected so far.</summary>
     public long Total { get; private set; }
 
@@ -41,6 +45,7 @@ internal sealed class RejectsFile : IDisposable
     {
         Total++;
         _counts[reject.Reason] = _counts.GetValueOrDefault(reject.Reason) + 1;
+        _examples.TryAdd(reject.Reason, reject);
         WriteField(reject.File);
         _writer.Write(',');
         _writer.Write(reject.Row.ToString(CultureInfo.InvariantCulture));

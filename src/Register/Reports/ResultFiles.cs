@@ -8,8 +8,16 @@ namespace Sektorskifte.Register.Reports;
 public static class ResultFiles
 {
     private const string Unfinished = ".part";
+    private const string Rejects = "rejects.csv";
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>
+    /// Where a run puts its rejected rows until it is done: <see cref="Write"/> gives the file its name,
+    /// <c>rejects.csv</c>, with the others.
+    /// </summary>
+    /// <param name="folder">The folder of the results.</param>
+    public static string UnfinishedRejects(string folder) => Path.Combine(folder, Rejects + Unfinished);
 
     /// <summary>
     /// Writes <c>flows.csv</c>, <c>stocks.csv</c>, <c>rates.csv</c>, <c>history.csv</c>, <c>reorganisations.csv</c>,
@@ -46,10 +54,13 @@ public static class ResultFiles
                 stream.Flush(flushToDisk: true);
             }
 
-            foreach (var (name, _) in files)
+            foreach (var name in files.Select(file => file.Name).Append(Rejects))
             {
                 var path = Path.Combine(folder, name);
-                File.Move(path + Unfinished, path, overwrite: true);
+                if (File.Exists(path + Unfinished))
+                {
+                    File.Move(path + Unfinished, path, overwrite: true);
+                }
             }
         }
         catch

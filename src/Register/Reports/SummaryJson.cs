@@ -15,6 +15,12 @@ public static class SummaryJson
     public static void Write(RunSummary summary, Stream stream)
     {
         using var json = JsonText.Writer(stream);
+        Write(summary, json);
+    }
+
+    /// <summary>Writes the summary as an object of a larger text.</summary>
+    internal static void Write(RunSummary summary, Utf8JsonWriter json)
+    {
         json.WriteStartObject();
         json.WriteNumber("rows_read", summary.RowsRead);
         json.WriteNumber("used", summary.Used);

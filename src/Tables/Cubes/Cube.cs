@@ -17,6 +17,7 @@ public sealed class Cube
     private readonly bool[][] _isLeaf;
     private readonly bool[][] _markedMissing;
     private readonly List<Func<ReadOnlySpan<int>, bool>> _omitted = [];
+    private readonly List<Func<ReadOnlySpan<int>, bool>> _impossible = [];
     private readonly double[] _values;
     private bool[] _missing = [];
     private bool _complete;
@@ -152,6 +153,13 @@ public sealed class Cube
     public void Omit(Func<ReadOnlySpan<int>, bool> isOmitted) => _omitted.Add(isOmitted);
 
     /// <summary>
+    /// Says which cells are zero by their meaning, as everybody knows: a move to another sector that leads to the same one.
+    /// Such a cell is shown as zero and is never hidden to protect another, since that would protect nothing.
+    /// </summary>
+    /// <param name="isImpossible">Takes the member's index in each dimension; asked when the table is protected.</param>
+    public void MarkImpossible(Func<ReadOnlySpan<int>, bool> isImpossible) => _impossible.Add(isImpossible);
+
+    /// <summary>
     /// Fills the members that have parts by adding up along each dimension. A total is over those of its parts that are
     /// not missing, and missing when all are. Called once more it does nothing.
     /// </summary>
@@ -173,11 +181,26 @@ public sealed class Cube
         }
     }
 
-    internal bool IsOmitted(ReadOnlySpan<int> members)
+    internal bool IsOmitted(ReadOnlySpan<int> members) => AnySays(_omitted, members);
+
+    internal bool IsImpossible(int cell)
     {
-        foreach (var isOmitted in _omitted)
+        if (_impossible.Count == 0)
+            return false;
+        Span<int> members = stackalloc int[_strides.Length];
+        for (var d = 0; d < members.Length; d++)
         {
-            if (isOmitted(members))
+            members[d] = cell / _strides[d] % Dimensions[d].Members.Count;
+        }
+
+        return AnySays(_impossible, members);
+    }
+
+    private static bool AnySays(List<Func<ReadOnlySpan<int>, bool>> rules, ReadOnlySpan<int> members)
+    {
+        foreach (var rule in rules)
+        {
+            if (rule(members))
                 return true;
         }
 

@@ -62,7 +62,7 @@ internal sealed class ComplementSearch(Cube cube, CellStatus[] states)
     }
 
     // The cell to hide when the line has exactly one hidden cell: the smallest part above zero, the first of equals;
-    // with none the first part that is zero; with none the sum.
+    // with none the first part that is zero but need not be; with none the sum.
     private int? FindComplement(Line line)
     {
         var member = MemberOf(line.Total, line.Dimension);
@@ -82,7 +82,7 @@ internal sealed class ComplementSearch(Cube cube, CellStatus[] states)
             {
                 var value = cube.Values[cell];
                 if (value == 0)
-                    zero ??= cell;
+                    zero ??= cube.IsImpossible(cell) ? null : cell;
                 else if (smallest is null || value < cube.Values[smallest.Value])
                     smallest = cell;
             }

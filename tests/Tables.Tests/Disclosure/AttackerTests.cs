@@ -55,6 +55,18 @@ public class AttackerTests
                 .All(v => v < 1e-6 || v > sample.MinCount - 1e-6);
         }).Check(Many);
 
+    [Fact]
+    public void Protect_RandomMovesToOtherSectors_AttackerWhoKnowsTheDiagonalRecoversNothing() =>
+        Prop.ForAll(Gen.Choose(0, 12).ArrayOf(16).ToArbitrary(), moves =>
+        {
+            double[][] rows = [.. moves.Chunk(4).Select((row, i) => row.Select((n, j) => i == j ? 0.0 : n).ToArray())];
+            var cube = Sample.Grid(rows);
+            cube.MarkImpossible(members => members[0] > 0 && members[0] == members[1]);
+            var table = new FrequencyRule(5).Protect(cube);
+            return Enumerable.Range(1, 4).All(i => table.FindAt(0, [i, i]).Status == CellStatus.Published)
+                && new Attacker(table).Recover().Count == 0;
+        }).Check(Many);
+
     // A table in one dimension with the cells as given, whatever they are.
     private static ProtectedTable Table(string cells, params int[] parents)
     {

@@ -107,6 +107,19 @@ public class FrequencyRuleTests
     }
 
     [Fact]
+    public void Protect_ImpossibleCell_IsNoComplement()
+    {
+        // Hiding the zero that everybody knows in the second row would leave the 3 beside it open.
+        var cube = Sample.Grid([[10, 10], [3, 0]]);
+        cube.MarkImpossible(members => members[0] == 2 && members[1] == 2);
+
+        var table = new FrequencyRule(5).Protect(cube);
+        Assert.Equal("0", Sample.Show(table.Find(0, "r1", "c1")));
+        Assert.Equal("too_few", Sample.Show(table.Find(0, "r1", "c0")));
+        Assert.Equal("too_few", Sample.Show(table.Find(0, "r1", "total")));
+    }
+
+    [Fact]
     public void Protect_RandomCubes_EveryCellIsWhatTheRuleSays() =>
         Prop.ForAll(CubeCase.Random, sample =>
         {

@@ -35,6 +35,7 @@ internal sealed class ParquetSource : IRecordSource
         {
             ParquetFile[] opened = [.. files.Select(file => ParquetFile.Open(_session, file))];
             _plan = ParquetPlan.Make(opened, mappedColumns);
+            FileColumns = [.. opened[0].Columns.Select(column => column.Name)];
             _totalRows = opened.Sum(file => file.Rows);
         }
         catch
@@ -49,6 +50,9 @@ internal sealed class ParquetSource : IRecordSource
 
     /// <inheritdoc/>
     public IReadOnlyList<SourceColumn> Columns => _plan.Columns;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> FileColumns { get; }
 
     /// <inheritdoc/>
     public double Fraction => _totalRows == 0 ? 1 : (double)_rowsRead / _totalRows;

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Globalization;
+using Sektorskifte.Host.Terminals;
+using Sektorskifte.Register.Mapping;
+using Sektorskifte.Register.Profiles;
+using Sektorskifte.Register.Reports;
+using Spectre.Console;
+
+namespace Sektorskifte.Host.Commands;
+
+/// <summary><c>register check</c>: what files hold, how good it is, and what a mapping would use of it.</summary>
+internal static class CheckCommand
+{
+    public static Command Create()
+    {
+        var profile = RecordOptions.Profile();
+        var records = RecordOptions.Records();
+        var definition = RecordOptions.Definition();
+        var command = new Command("check", "Say what record files hold, their quality, and what a mapping would use. Exits 1 when rows were rejected.")
+        {
+            profile, records, definition,
+        };
+        command.SetAction(parsed =>
+        {
+            var terminal = new Terminal(parsed);
+            var options = new MappingOptions
+            {
+                Profile = ProfileFile.Load(parsed.GetRequiredValue(profile)),
+                Files = parsed.GetRequiredValue(records),
+                Definition = parsed.GetValue(definition),
+            };
+            var check = terminal.Work("rows", progress => RecordCheck.Run(options with { Progress = progress }));
+            terminal.Say(console => Tell(console, check));
+            terminal.SayJson(stream => RecordCheckJson.Write(check, stream));
+            return check.Mapping.Summary.Rejected.Count > 0 ? CommandLine.FoundProblems : CommandLine.Done;
+        });
+        return command.WithExamples(
+            "register check --profile dk-monthly --records 200801.parquet 200802.parquet",
+            "register check --profile my.json --records records.csv --json");
+    }
+
+    private static void Tell(IAnsiConsole console, RecordCheck check)
+    {
+        var summary = check.Mapping.Summary;
+        console.Write(Columns(check));
+        var rejected = summary.Rejected.Values.Sum();
+        console.MarkupLineInterpolated(
+            $"{Number(summary.RowsRead)} rows = {Number(summary.Used)} used + {Number(summary.Duplicates)} duplicates + {Number(rejected)} rejected");
+        foreach (var example in check.Mapping.RejectExamples)
+        {
+            console.MarkupLineInterpolated(
+                $"  {Number(summary.Rejected[example.Reason])} {example.Reason}: for instance {example.File}, row {example.Row}, column {example.Column}, value '{example.Value}'; expected {example.Expected}");
+        }
+
+        console.MarkupLineInterpolated(
+            $"{Number(summary.Persons)} persons, {Number(summary.Employers)} employers, {summary.FirstPeriod} to {summary.LastPeriod}; records {(check.Mapping.Provenance.Order == "sorted" ? "are ordered by person" : "are not ordered by person")}");
+        if (summary.MissingPeriods.Count > 0)
+        {
+            console.MarkupLineInterpolated($"Periods without a row: {string.Join(", ", summary.MissingPeriods)}");
+        }
+
+        console.MarkupLineInterpolated(
+            $"{Number(summary.PersonPeriods)} person-periods: {Number(summary.AmbiguousPersonPeriods)} ambiguous, {Number(summary.PersonPeriodsWithSecondJobs)} with second jobs; {Number(summary.LinkedPairs)} linked pairs");
+        console.Write(Sectors(check));
+        if (check.Mapping.Profile.Review.Count > 0)
+        {
+            console.MarkupLineInterpolated($"The profile has {check.Mapping.Profile.Review.Count} guesses that nobody has reviewed yet:");
+            foreach (var note in check.Mapping.Profile.Review)
+            {
+                console.MarkupLineInterpolated($"  {note.Path}: {note.Note}");
+            }
+        }
+    }
+
+    private static Table Columns(RecordCheck check)
+    {
+        var table = new Table().AddColumn("column").AddColumn("used as");
+        foreach (var column in check.Columns)
+        {
+            table.AddRow(Markup.Escape(column.Name), column.Role ?? "-");
+        }
+
+        return table;
+    }
+
+    private static Table Sectors(RecordCheck check)
+    {
+        var table = new Table().Title($"Last period, leaders by {check.Mapping.Provenance.Definition}")
+            .AddColumn("sector").AddColumn(new TableColumn("people").RightAligned()).AddColumn(new TableColumn("leaders").RightAligned());
+        foreach (var sector in check.Sectors)
+        {
+            table.AddRow(Markup.Escape(sector.Sector), Shown(sector.People), Shown(sector.Leaders));
+        }
+
+        return table;
+    }
+
+    private static string Shown(double? people) => people?.ToString("N0", CultureInfo.InvariantCulture) ?? "hidden";
+
+    private static string Number(long value) => MappingRun.Number(value);
+}

@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Sektorskifte.Host.Terminals;
+using Sektorskifte.Register.Generator;
+using Sektorskifte.Register.Mapping;
+using Sektorskifte.Register.Profiles;
+using Spectre.Console;
+
+namespace Sektorskifte.Host.Commands;
+
+/// <summary><c>demo</c>: a whole mapping of a synthetic register, from nothing to the report.</summary>
+internal static class DemoCommand
+{
+    public static Command Create()
+    {
+        var folder = new Option<string>("--out", "-o")
+        {
+            Description = "The folder for the register and the results.",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => "sektorskifte-demo",
+        };
+        var persons = new Option<long>("--persons") { Description = "People in the synthetic register.", HelpName = "N", DefaultValueFactory = _ => 100_000 };
+        var seed = new Option<long>("--seed") { Description = "The same seed gives the same register.", HelpName = "S", DefaultValueFactory = _ => 1 };
+        var language = new Option<string>("--language") { Description = "The language of the report: da or en.", DefaultValueFactory = _ => "da" };
+        language.AcceptOnlyFromAmong("da", "en");
+        var open = new Option<bool>("--open") { Description = "Open the report when it is ready." };
+        var command = new Command("demo", "Generate a synthetic register, map it, and compare what was found with what was planted.")
+        {
+            folder, persons, seed, language, open,
+        };
+        command.SetAction(parsed => Run(
+            new Terminal(parsed),
+            parsed.GetRequiredValue(folder),
+            parsed.GetValue(persons),
+            parsed.GetValue(seed),
+            parsed.GetRequiredValue(language),
+            parsed.GetValue(open)));
+        return command.WithExamples("demo", "demo --open --language en", "demo --persons 1000000 --out big-demo");
+    }
+
+    private static int Run(Terminal terminal, string folder, long persons, long seed, string language, bool open)
+    {
+        Directory.CreateDirectory(folder);
+        var register = Path.Combine(folder, "register.parquet");
+        var profile = ProfileFile.Load("dk-monthly");
+        var truth = GenerateCommand.Generate(terminal, register, new GeneratorOptions
+        {
+            Persons = persons,
+            Seed = seed,
+            GapAllowance = profile.Profile.GapAllowance,
+        });
+        terminal.Say(console => console.WriteLine(
+            $"Generated {MappingRun.Number(truth.RowsRead)} rows of invented people: {register}"));
+        var mapping = MappingRun.ToFolder(
+            terminal, new MappingOptions { Profile = profile, Files = [register] }, Path.Combine(folder, "mapping"), language);
+        var figures = KeyFigure.Of(mapping);
+        terminal.Say(console => Tell(console, figures));
+        terminal.SayJson(truth.ToJson());
+        var recovered = truth.Moves == mapping.Summary.Moves;
+        terminal.Say(console => console.WriteLine(recovered
+            ? "The mapping found exactly the moves that were planted."
+            : "The mapping did not find the moves that were planted."));
+        if (open)
+        {
+            Open(Path.Combine(folder, "mapping", "report.html"));
+        }
+
+        return recovered ? CommandLine.Done : CommandLine.FoundProblems;
+    }
+
+    private static void Tell(IAnsiConsole console, IReadOnlyList<KeyFigure> figures)
+    {
+        var table = new Table().AddColumn("key figure")
+            .AddColumn(new TableColumn("planted").RightAligned())
+            .AddColumn(new TableColumn("found").RightAligned())
+            .AddColumn(new TableColumn("95 % interval").RightAligned());
+        foreach (var figure in figures)
+        {
+            table.AddRow(
+                figure.What,
+                figure.Planted.ToString("P0", CultureInfo.InvariantCulture),
+                figure.Estimate.TryGetInterval(out var interval)
+                    ? string.Create(CultureInfo.InvariantCulture, $"{interval.Share:P1} ({figure.Estimate.Successes:N0} of {figure.Estimate.Trials:N0})")
+                    : "nobody",
+                figure.Estimate.TryGetInterval(out _)
+                    ? string.Create(CultureInfo.InvariantCulture, $"{interval.Lower:P1} - {interval.Upper:P1}")
+                    : "");
+        }
+
+        console.Write(table);
+    }
+
+    private static void Open(string report)
+    {
+        try
+        {
+            using var viewer = Process.Start(new ProcessStartInfo(Path.GetFullPath(report)) { UseShellExecute = true });
+        }
+        catch (Exception problem) when (problem is System.ComponentModel.Win32Exception or PlatformNotSupportedException)
+        {
+            throw new IOException($"The report could not be opened ({problem.Message}); it is at {Path.GetFullPath(report)}.", problem);
+        }
+    }
+}

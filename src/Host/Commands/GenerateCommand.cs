@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Sektorskifte.Host.Terminals;
+using Sektorskifte.Register.Generator;
+using Sektorskifte.Register.Mapping;
+using Spectre.Console;
+
+namespace Sektorskifte.Host.Commands;
+
+/// <summary><c>generate</c>: a synthetic register with planted truth.</summary>
+internal static class GenerateCommand
+{
+    public static Command Create()
+    {
+        var persons = new Option<long>("--persons") { Description = "People who ever have a job in the period.", HelpName = "N", Required = true };
+        var from = new Option<string>("--from") { Description = "The first month.", HelpName = "YYYY-MM", DefaultValueFactory = _ => "2012-01" };
+        var to = new Option<string>("--to") { Description = "The last month.", HelpName = "YYYY-MM", DefaultValueFactory = _ => "2021-12" };
+        var seed = new Option<long>("--seed") { Description = "The same seed gives the same register.", HelpName = "S", DefaultValueFactory = _ => 1 };
+        var file = new Option<string>("--out", "-o")
+        {
+            Description = "The file: .parquet, .csv or .csv.gz; the truth goes beside it as FILE.truth.json.",
+            HelpName = "FILE",
+            Required = true,
+        };
+        var command = new Command(
+            "generate",
+            "Make a synthetic Danish register of the shape dk-monthly, with planted moves, reorganisations and errors, and the truth beside it.")
+        {
+            persons, from, to, seed, file,
+        };
+        command.SetAction(parsed =>
+        {
+            var terminal = new Terminal(parsed);
+            var truth = Generate(terminal, parsed.GetRequiredValue(file), new GeneratorOptions
+            {
+                Persons = parsed.GetValue(persons),
+                From = parsed.GetRequiredValue(from),
+                To = parsed.GetRequiredValue(to),
+                Seed = parsed.GetValue(seed),
+            });
+            terminal.Say(console => console.WriteLine(
+                $"{MappingRun.Number(truth.RowsRead)} rows of {MappingRun.Number(truth.Persons)} persons in {parsed.GetRequiredValue(file)}, the truth in {parsed.GetRequiredValue(file)}.truth.json"));
+            terminal.SayJson(truth.ToJson());
+            return CommandLine.Done;
+        });
+        return command.WithExamples(
+            "generate --persons 100000 --from 2012-01 --to 2021-12 --seed 7 --out register.parquet",
+            "generate --persons 500 --out small.csv");
+    }
+
+    public static GeneratedTruth Generate(Terminal terminal, string file, GeneratorOptions options) => terminal.Work(
+        "rows", progress => RegisterGenerator.Generate(file, options, progress is null ? null : new Relay(progress)));
+
+    private sealed class Relay(IProgress<RunProgress> progress) : IProgress<GeneratorProgress>
+    {
+        public void Report(GeneratorProgress value) => progress.Report(
+            new RunProgress("generating", value.Rows, (double)value.PersonsDone / Math.Max(1, value.Persons)));
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Sektorskifte.Host.Terminals;
+using Sektorskifte.Register.Mapping;
+using Sektorskifte.Register.Reports;
+using Spectre.Console;
+
+namespace Sektorskifte.Host.Commands;
+
+/// <summary>A mapping from the options to the files in a folder, told to the terminal.</summary>
+internal static class MappingRun
+{
+    public static MappingResult ToFolder(Terminal terminal, MappingOptions options, string folder, string language)
+    {
+        Directory.CreateDirectory(folder);
+        var rejects = ResultFiles.UnfinishedRejects(folder);
+        try
+        {
+            var result = terminal.Work("rows", progress =>
+            {
+                var made = RegisterMapping.Run(options with { RejectsFile = rejects, Progress = progress });
+                progress?.Report(new RunProgress("writing", made.Summary.RowsRead, 0));
+                ResultFiles.Write(made, folder, language);
+                return made;
+            });
+            terminal.Say(console => Tell(console, result, folder));
+            return result;
+        }
+        finally
+        {
+            File.Delete(rejects);
+        }
+    }
+
+    private static void Tell(IAnsiConsole console, MappingResult result, string folder)
+    {
+        var summary = result.Summary;
+        var rejected = summary.Rejected.Values.Sum();
+        console.MarkupLineInterpolated(
+            $"{Number(summary.RowsRead)} rows = {Number(summary.Used)} used + {Number(summary.Duplicates)} duplicates + {Number(rejected)} rejected");
+        console.MarkupLineInterpolated(
+            $"{Number(summary.Persons)} persons, {Number(summary.PersonPeriods)} person-periods ({Number(summary.AmbiguousPersonPeriods)} ambiguous), {summary.FirstPeriod} to {summary.LastPeriod}, leaders by {result.Provenance.Definition}");
+        var table = new Table().AddColumn("transitions").AddColumn(new TableColumn("number").RightAligned());
+        table.AddRow("same job", Number(summary.Moves.SameJob));
+        table.AddRow("employer change", Number(summary.Moves.EmployerChange));
+        table.AddRow("sector switch", Number(summary.Moves.SectorSwitch));
+        table.AddRow("reclassification", Number(summary.Moves.Reclassification));
+        table.AddRow("reorganisation", Number(summary.Moves.Reorganisation));
+        table.AddRow("all linked pairs", Number(summary.LinkedPairs));
+        console.Write(table);
+        console.MarkupLineInterpolated($"Results: {Path.Combine(folder, "report.html")}");
+        if (rejected > 0)
+        {
+            console.MarkupLineInterpolated($"Rejected rows, with what would be right: {Path.Combine(folder, "rejects.csv")}");
+        }
+    }
+
+    public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

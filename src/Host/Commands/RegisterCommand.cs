@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace Sektorskifte.Host.Commands;
+
+/// <summary><c>register</c>: everything about employment records.</summary>
+internal static class RegisterCommand
+{
+    public static Command Create() => new("register", "Employment records: draft a profile, check files, make the mapping.")
+    {
+        CheckCommand.Create(),
+        MapCommand.Create(),
+    };
+}

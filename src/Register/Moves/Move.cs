@@ -1,0 +1,38 @@
+namespace Sektorskifte.Register.Moves;
+
+/// <summary>A transition to another employer, before it is known whether it is part of a reorganisation.</summary>
+internal readonly record struct Move
+{
+    /// <summary>The period of arrival.</summary>
+    public required int Period { get; init; }
+
+    /// <summary>The old employer, as compared.</summary>
+    public required int From { get; init; }
+
+    /// <summary>The new employer, as compared.</summary>
+    public required int To { get; init; }
+
+    /// <summary>The attribute group before the move.</summary>
+    public required int Group { get; init; }
+
+    /// <summary>The sectors in which the person had a main job within the look-back, a bit each.</summary>
+    public required uint Experience { get; init; }
+
+    /// <summary>The sectors in which the person had a leader's main job within the look-back, a bit each.</summary>
+    public required uint LeaderExperience { get; init; }
+
+    /// <summary>The index of the sector before.</summary>
+    public required byte Origin { get; init; }
+
+    /// <summary>The index of the sector after.</summary>
+    public required byte Destination { get; init; }
+
+    /// <summary>The leader level before; 0 for none.</summary>
+    public required byte Before { get; init; }
+
+    /// <summary>The leader level after; 0 for none.</summary>
+    public required byte After { get; init; }
+
+    /// <summary>There is at least one period between the two jobs.</summary>
+    public required bool OverGap { get; init; }
+}
