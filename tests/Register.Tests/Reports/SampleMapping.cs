@@ -41,6 +41,8 @@ internal sealed class SampleMapping(int minCount = 5, string hostile = "Nordkøb
         var stocks = Stocks();
         return new MappingResult
         {
+            RejectExamples = [],
+            FileColumns = [],
             Flows = flows,
             Stocks = stocks,
             Rates = Rates(flows, stocks),
