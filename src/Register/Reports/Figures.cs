@@ -42,6 +42,9 @@ internal sealed class Figures(MappingResult result)
         ("position_before", view.Before),
         ("position_after", view.After));
 
+    /// <summary>Whether the data can show moves in a period, hidden or not.</summary>
+    public bool Shows(string period) => Moves(period, Total, Total, View.Everyone).Status != CellStatus.Missing;
+
     /// <summary>Moves out of a sector to the others.</summary>
     public Cell Out(string period, string sector, View view) =>
         Moves(period, sector, Total, view) - Moves(period, sector, sector, view);

@@ -18,7 +18,8 @@ internal sealed class Page(MappingResult result, string language, TextWriter wri
     public Html Html { get; } = new(writer);
 
     /// <summary>The periods that the moves are from, such as 2002–2010.</summary>
-    public string Span => Between(Figures.Periods);
+    public string Span => Between(
+        [.. Figures.Periods.Where(p => Figures.Shows(p.Code))]);
 
     /// <summary>The periods that the records are from, such as 2001–2010.</summary>
     public string DataSpan => Result.Summary is { FirstPeriod: { } first, LastPeriod: { } last }

@@ -66,6 +66,11 @@ internal static partial class Texts
     public static readonly Label OfHired = new(
         ": Af dem, der blev ansat som ledere, kom {0} fra en anden sektor.",
         ": Of those hired as leaders, {0} came from another sector.");
+    public static readonly Label OfHiredGroupHidden = new(
+        ": Af dem, der blev ansat som ledere, kom {0} fra en anden sektor. Andelen fra gruppen »{1}« kan ikke vises.",
+        ": Of those hired as leaders, {0} came from another sector. The share from the group “{1}” cannot be shown.");
+    public static readonly Label OfHiredHidden = new(
+        ": Andelen fra en anden sektor kan ikke vises.", ": The share from another sector cannot be shown.");
     public static readonly Label SameSector = new("Samme sektor", "Same sector");
     public static readonly Label OtherOfGroup = new("Anden sektor i samme gruppe", "Another sector of the same group");
     public static readonly Label OtherSector = new("Anden sektor", "Another sector");

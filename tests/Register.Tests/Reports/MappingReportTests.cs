@@ -197,6 +197,16 @@ public partial class MappingReportTests
     }
 
     [Fact]
+    public void Write_ShareThatMayNotBeShown_SaysSoInASentence()
+    {
+        var claims = Parse(Render(new SampleMapping(minCount: 100_000).Build(), "en")).Descendants("li")
+            .Where(l => l.Element("strong") is not null).Select(l => l.Value).ToList();
+
+        Assert.Equal(SampleMapping.Sectors.Count, claims.Count);
+        Assert.All(claims, claim => Assert.EndsWith(": The share from another sector cannot be shown.", claim, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Write_SuppressionTable_CountsEveryCell()
     {
         var result = new SampleMapping().Build();

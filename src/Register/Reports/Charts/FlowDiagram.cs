@@ -195,8 +195,8 @@ internal static class FlowDiagram
         }
 
         // When the sum over all others may not be shown, the ribbons that are add up to the least it can be.
-        private string Sum(Cell all, double shown) => all.TryGetValue(out var value)
-            ? _page.Words.Number(value, 0)
+        private string Sum(Cell all, double shown) => shown == 0 || all.TryGetValue(out _)
+            ? _page.Words.Count(all)
             : _page.T(Texts.AtLeast, _page.Words.Number(shown, 0));
 
         private (double[] Starts, double End) Stack(double[] values)

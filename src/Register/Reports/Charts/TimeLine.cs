@@ -60,6 +60,10 @@ internal sealed class TimeLine
             }
 
             Labels(html, series);
+            if (series[^1].Values.All(c => c.Status != CellStatus.Published))
+            {
+                Svg.Text(html, (Left + _width - _right) / 2, Top + 14, page.T(Texts.ChartEmpty), "tick middle");
+            }
         }
     }
 

@@ -93,14 +93,21 @@ internal static class KeyFigures
     private static string Claim(Page page, Sector sector)
     {
         var (figures, words) = (page.Figures, page.Words);
-        var others = words.Share(figures.InflowFromOthers(Figures.Total, sector.Code, View.Hired));
-        return figures.GroupOf(sector) is { } group
-            ? page.T(
-                Texts.OfHiredGroup,
-                words.Share(figures.InflowFromGroup(Figures.Total, sector.Code)),
-                page.T(group.Label),
-                others)
-            : page.T(Texts.OfHired, others);
+        var others = figures.InflowFromOthers(Figures.Total, sector.Code, View.Hired);
+        if (!others.Value.TryGetValue(out _))
+        {
+            return page.T(Texts.OfHiredHidden);
+        }
+
+        if (figures.GroupOf(sector) is not { } group)
+        {
+            return page.T(Texts.OfHired, words.Share(others));
+        }
+
+        var near = figures.InflowFromGroup(Figures.Total, sector.Code);
+        return near.Value.TryGetValue(out _)
+            ? page.T(Texts.OfHiredGroup, words.Share(near), page.T(group.Label), words.Share(others))
+            : page.T(Texts.OfHiredGroupHidden, words.Share(others), page.T(group.Label));
     }
 
     // Shares are drawn from the left for as long as they may be shown; the rest of the bar is drawn as hidden.
@@ -131,7 +138,9 @@ internal static class KeyFigures
         return new ShareBar(
             page.T(sector.Label),
             shares,
-            page.T(Texts.BarEnd, words.Percent(others), words.Count(all)));
+            others.TryGetValue(out _)
+                ? page.T(Texts.BarEnd, words.Percent(others), words.Count(all))
+                : words.Percent(others));
     }
 
     private static void Table(Page page, bool grouped)
