@@ -18,6 +18,9 @@ internal static class FlowDiagram
     private const double LeastRibbon = 0.8;
     private const double NumberedRibbon = 12;
 
+    // The most letters of a name that leave room for another beside it on a phone.
+    private const int PhoneName = 20;
+
     // All bars together are about this high, so that the diagram fits a screen.
     private const double Bars = 380;
 
@@ -159,6 +162,19 @@ internal static class FlowDiagram
             }
         }
 
+        // Two long names beside each other would meet on a phone: the style sheet shows the short one there.
+        private static void Name(Html html, bool right, double y, string name)
+        {
+            if (name.Length <= PhoneName)
+            {
+                Svg.EdgeText(html, right, y, name, "name");
+                return;
+            }
+
+            Svg.EdgeText(html, right, y, name, "name long");
+            Svg.EdgeText(html, right, y, name[..(PhoneName - 1)].TrimEnd() + "…", "name short");
+        }
+
         // Calls back with origin, destination, where the ribbon starts on the left and on the right, and its thickness.
         private void Each(Action<int, int, double, double, double> draw)
         {
@@ -190,7 +206,7 @@ internal static class FlowDiagram
                 ("height", Svg.N(Math.Max(value * _scale, 1.5))),
                 ("transform", right ? $"translate(-{Svg.N(Bar)},0)" : null),
                 ("fill", Svg.Colour(sector)));
-            Svg.EdgeText(html, right, y - 19, _names[sector], "name");
+            Name(html, right, y - 19, _names[sector]);
             Svg.EdgeText(html, right, y - 5, numbers, "sub");
         }
 

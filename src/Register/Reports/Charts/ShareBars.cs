@@ -9,7 +9,7 @@ internal sealed record ShareBar(string Name, IReadOnlyList<double> Shares, strin
 /// <summary>Horizontal bars of equal length, split into shares.</summary>
 internal static class ShareBars
 {
-    private const double Row = 46;
+    private const double Row = 60;
     private const double Bar = 16;
 
     /// <summary>Draws the bars under a legend.</summary>
@@ -52,17 +52,17 @@ internal static class ShareBars
         Html html, ShareBar bar, double y, IReadOnlyList<(string Name, string Style)> legend, string hidden)
     {
         Svg.EdgeText(html, right: false, y + 14, bar.Name, "name");
-        Svg.EdgeText(html, right: true, y + 14, bar.Note, "sub");
+        Svg.EdgeText(html, right: false, y + 29, bar.Note, "sub");
         var x = 0.0;
         for (var i = 0; i < bar.Shares.Count; i++)
         {
-            Part(html, x, y + 20, bar.Shares[i], legend[i].Style);
+            Part(html, x, y + 35, bar.Shares[i], legend[i].Style);
             x += bar.Shares[i];
         }
 
         if (bar.Shares.Count > 0 && x < 1 - 1e-9)
         {
-            Part(html, x, y + 20, 1 - x, hidden);
+            Part(html, x, y + 35, 1 - x, hidden);
         }
     }
 
