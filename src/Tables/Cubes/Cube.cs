@@ -25,9 +25,9 @@ public sealed class Cube
     /// <summary>An empty cube: every leaf is zero.</summary>
     /// <param name="name">The table's name in files.</param>
     /// <param name="title">The heading that readers see.</param>
-    /// <param name="dimensions">At least one; names unique. The last runs fastest in the order of the rows.</param>
+    /// <param name="dimensions">At least one, each with a member; names unique. The last runs fastest in the order of the rows.</param>
     /// <param name="measure">What the numbers are.</param>
-    /// <exception cref="ArgumentException">There is no dimension, a name stands twice, or the cells are more than
+    /// <exception cref="ArgumentException">There is no dimension, one has no member, a name stands twice, or the cells are more than
     /// <see cref="MaxCells"/>; the message then says the size of each dimension.</exception>
     public Cube(string name, Label title, IReadOnlyList<Dimension> dimensions, Measure measure)
     {
@@ -35,6 +35,11 @@ public sealed class Cube
         if (dimensions.Count == 0)
         {
             throw new ArgumentException($"Table {name}: at least one dimension is needed.", nameof(dimensions));
+        }
+
+        if (dimensions.FirstOrDefault(d => d.Members.Count == 0) is { } empty)
+        {
+            throw new ArgumentException($"Table {name}: the dimension {empty.Name} needs at least one member.", nameof(dimensions));
         }
 
         // As a floating-point number the product can't overflow, however many dimensions there are.

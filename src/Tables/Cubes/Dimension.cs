@@ -18,15 +18,10 @@ public sealed class Dimension
     /// <summary>A dimension with its members, parents before their parts.</summary>
     /// <param name="name">The column's name in files.</param>
     /// <param name="label">The heading that readers see.</param>
-    /// <param name="members">At least one member; codes unique.</param>
-    /// <exception cref="ArgumentException">There is no member, a code stands twice, or a parent does not stand before its part.</exception>
+    /// <param name="members">Codes unique. None in a listing without rows; a cube needs one or more.</param>
+    /// <exception cref="ArgumentException">A code stands twice, or a parent does not stand before its part.</exception>
     public Dimension(string name, Label label, IReadOnlyList<Member> members)
     {
-        if (members.Count == 0)
-        {
-            throw new ArgumentException($"Dimension {name}: at least one member is needed.", nameof(members));
-        }
-
         _byCode = new Dictionary<string, int>(members.Count, StringComparer.Ordinal);
         var parts = new List<int>?[members.Count];
         for (var i = 0; i < members.Count; i++)

@@ -130,6 +130,10 @@ public class CubeTests
     }
 
     [Fact]
+    public void Constructor_DimensionWithoutMembers_IsNamed() => Assert.Contains(
+        "empty", Assert.Throws<ArgumentException>(() => Sample.Cube([Sample.Codes("d", "a"), Sample.Codes("empty")])).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Constructor_TooManyCells_SaysTheSizes()
     {
         var wide = Sample.Codes("employer", [.. Enumerable.Range(0, 5000).Select(i => $"e{i}")]);

@@ -5,10 +5,6 @@ namespace Sektorskifte.Tables.Tests.Cubes;
 public class DimensionTests
 {
     [Fact]
-    public void Constructor_NoMember_IsRefused() =>
-        Assert.Throws<ArgumentException>(() => Sample.Codes("d"));
-
-    [Fact]
     public void Constructor_CodeTwice_NamesTheCode() =>
         Assert.Contains("'a'", Assert.Throws<ArgumentException>(() => Sample.Codes("d", "a", "b", "a")).Message, StringComparison.Ordinal);
 

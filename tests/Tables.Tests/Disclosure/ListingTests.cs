@@ -24,6 +24,9 @@ public class ListingTests
     }
 
     [Fact]
+    public void Protect_NoRows_IsATableWithoutRows() => Assert.Equal(0, new FrequencyRule(5).Protect(Groups(0)).RowCount);
+
+    [Fact]
     public void Protect_AnySizes_ShowsARowExactlyWhenItsSizeAllows() =>
         Prop.ForAll(Gen.ListOf(Gen.Choose(0, 9)).ToArbitrary(), Gen.Choose(1, 8).ToArbitrary(), (sizes, minCount) =>
         {
