@@ -164,7 +164,6 @@ internal static partial class Texts
         "Personer efter hovedjobbets sektor og stilling i den sidste periode, som data dækker.",
         "Persons by sector and position of the main job in the last period that the data cover.");
     public static readonly Label StocksCaption = new("Bestanden efter sektor og stilling, {0}", "Stock by sector and position, {0}");
-    public static readonly Label LeadersBySector = new("Ledere efter sektor, {0}", "Leaders by sector, {0}");
     public static readonly Label LeaderShare = new("Lederandel", "Share of leaders");
     public static readonly Label LeadersByPeriod = new("Ledere efter sektor og periode", "Leaders by sector and period");
     public static readonly Label TurnoverByPeriod = new(
