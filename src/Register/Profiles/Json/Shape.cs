@@ -1,3 +1,5 @@
+using Sektorskifte.Register.Records;
+
 namespace Sektorskifte.Register.Profiles.Json;
 
 /// <summary>
@@ -59,32 +61,5 @@ internal sealed class Shape
     public IReadOnlyList<string> Keys { get; }
 
     /// <summary>The key that was probably meant; null when none is near.</summary>
-    public string? Nearest(string key)
-    {
-        var near = Keys.Select(k => (Key: k, Distance: EditDistance(Plain(k), Plain(key)))).MinBy(k => k.Distance);
-        return near.Distance <= Math.Max(1, near.Key.Length / 3) ? near.Key : null;
-    }
-
-    // Case, hyphens and underscores are what people get wrong most; they cost nothing here.
-    private static string Plain(string key) =>
-        key.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
-
-    private static int EditDistance(string left, string right)
-    {
-        var previous = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var current = new int[right.Length + 1];
-            current[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var replace = previous[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
-                current[j] = Math.Min(replace, Math.Min(previous[j], current[j - 1]) + 1);
-            }
-
-            previous = current;
-        }
-
-        return previous[^1];
-    }
+    public string? Nearest(string key) => NearestName.Of(key, Keys);
 }
