@@ -11,6 +11,8 @@ namespace Sektorskifte.Register.Spells;
 /// </summary>
 internal sealed class PersonPass
 {
+    private const int NoStay = -1;
+
     private readonly JobCatalogue _catalogue;
     private readonly MainJob _mainJob;
     private readonly PassSettings _settings;
@@ -18,6 +20,9 @@ internal sealed class PersonPass
     private readonly int[] _lastSeen;
     private readonly int[] _lastLeader;
     private Job _previous;
+    private int _stayEmployer = NoStay;
+    private int _stayFirst;
+    private int _stayLast;
     private bool _hasPrevious;
 
     public PersonPass(PassSettings settings, JobCatalogue catalogue)
@@ -59,6 +64,7 @@ internal sealed class PersonPass
             Counts.Exits[_previous.Period, _previous.Group, _previous.Sector, _previous.Level]++;
         }
 
+        EndStay();
         Counts.Persons += Counts.PersonPeriods > inWindow ? 1 : 0;
         _rows.Clear();
     }
@@ -169,7 +175,7 @@ internal sealed class PersonPass
         var overGap = job.Period > _previous.Period + 1;
         if (!overGap)
         {
-            transitions.Seen.Add(job.Period, _previous.Employer);
+            ExtendStay(job.Period);
         }
 
         if (job.Employer == _previous.Employer)
@@ -202,6 +208,28 @@ internal sealed class PersonPass
         }
 
         Counts.Spells++;
+    }
+
+    /// <summary>Notes a direct transition from the previous job's employer, as part of the stay there when it is one.</summary>
+    private void ExtendStay(int arrival)
+    {
+        if (_stayEmployer != _previous.Employer || arrival != _stayLast + 1)
+        {
+            EndStay();
+            _stayEmployer = _previous.Employer;
+            _stayFirst = arrival;
+        }
+
+        _stayLast = arrival;
+    }
+
+    private void EndStay()
+    {
+        if (_stayEmployer != NoStay)
+        {
+            Counts.Transitions.Seen.AddStay(_stayFirst, _stayLast, _stayEmployer);
+            _stayEmployer = NoStay;
+        }
     }
 
     private static uint Since(int[] last, int since)
