@@ -7,6 +7,7 @@ internal static class RegisterCommand
 {
     public static Command Create() => new("register", "Employment records: draft a profile, check files, make the mapping.")
     {
+        ProfileCommand.Create(),
         CheckCommand.Create(),
         MapCommand.Create(),
     };

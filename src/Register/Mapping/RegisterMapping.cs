@@ -49,7 +49,7 @@ public static class RegisterMapping
             Flows = flows.ToTable(),
             Stocks = stocks,
             Rates = RateTable.Build(flows, stocks, dimensions, profile.Sectors),
-            History = HistoryTable.Build(profile, pass.Counts, coverage, dimensions, isPart, frequency),
+            History = HistoryTable.Build(profile, pass.Counts, coverage, dimensions, flows, isPart, frequency),
             Reorganisations = ReorganisationTable.Build(
                 profile, reorganisations.Found(rule), pass.Counts.Transitions, pass.Catalogue.Employers, frequency),
             Profile = profile,

@@ -83,6 +83,9 @@ internal sealed class FlowCube
     /// <summary>The number of dimensions between the positions and the attributes: 1 when links are told apart, else 0.</summary>
     public int LinkDimensions => _table.Dimensions.Count - 5 - _dimensions.Attributes.Count;
 
+    /// <summary>The number of dimensions after the destination: positions, link and attributes.</summary>
+    public int DimensionsAfterDestination => _table.Dimensions.Count - 3;
+
     /// <summary>Chooses what the cells below are about: the members of period, positions, link and attributes.</summary>
     /// <param name="period">The member of the period dimension.</param>
     /// <param name="rest">The members of the dimensions after the destination.</param>

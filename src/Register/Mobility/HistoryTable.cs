@@ -16,6 +16,7 @@ internal static class HistoryTable
         PassCounts counts,
         Coverage coverage,
         StudyDimensions dimensions,
+        FlowCube flows,
         IReadOnlyList<bool> isReorganisation,
         FrequencyRule rule)
     {
@@ -58,16 +59,24 @@ internal static class HistoryTable
         }
 
         coverage.MarkMissing(cube, 1, coverage.ShowsArrivals);
-        return Shares(rule.Protect(cube), keys);
+        return Shares(rule.Protect(cube), keys, flows);
     }
 
-    private static ProtectedTable Shares(ProtectedTable table, IReadOnlyList<Dimension> keys)
+    /// <summary>
+    /// The shares. The denominator is a flow and comes from the flows, so that it is hidden here when it is hidden there, and
+    /// the numerator with it.
+    /// </summary>
+    private static ProtectedTable Shares(ProtectedTable table, IReadOnlyList<Dimension> keys, FlowCube flows)
     {
         var ratios = new RatioTable("history", table.Title, keys);
+        var rest = new int[flows.DimensionsAfterDestination];
         for (var row = 0; row < table.RowCount; row += 3)
         {
             int[] at = [.. Enumerable.Range(0, keys.Count).Select(d => table.KeyIndex(row, d))];
-            ratios.Add(at, table.At(row + With, 0), table.At(row, 0));
+            rest[1] = StudyDimensions.LeaderMember + at[2];
+            flows.Choose(at[0], rest);
+            var hired = flows.Moves(0, at[1]);
+            ratios.Add(at, hired.TryGetValue(out _) ? table.At(row + With, 0) : hired, hired);
         }
 
         return ratios.Build();

@@ -105,7 +105,7 @@ internal sealed class RateTable
 
             if (scheme.Sectors[s].Group is { } group)
             {
-                var member = _dimensions.Sector.IndexOf(StudyDimensions.GroupCode(group));
+                var member = _dimensions.Sector.IndexOf(group);
                 Add("inflow_share_same_group", sector, member, _flows.SwitchesTo(member, sector), into);
             }
 

@@ -7,8 +7,8 @@ namespace Sektorskifte.Register.Mobility;
 internal sealed class StudyDimensions
 {
     private static readonly Label Total = new("I alt", "Total");
-    private static readonly Member SameSector = new("same_sector", new Label("Samme sektor", "Same sector"));
-    private static readonly Member OtherSectors = new("other_sectors", new Label("Andre sektorer", "Other sectors"));
+    private static readonly Member SameSector = new(SameSectorCode, new Label("Samme sektor", "Same sector"));
+    private static readonly Member OtherSectors = new(OtherSectorsCode, new Label("Andre sektorer", "Other sectors"));
 
     private readonly int[] _onlySector;
 
@@ -34,6 +34,12 @@ internal sealed class StudyDimensions
         LeaderPosition = new Dimension("position", Position.Label, [.. Position.Members.Skip(LeaderMember)
             .Select(member => member with { Parent = member.Parent - LeaderMember < 0 ? -1 : 0 })]);
     }
+
+    /// <summary>The destination of moves within a sector.</summary>
+    public const string SameSectorCode = "same_sector";
+
+    /// <summary>The destination, or origin, of sector switches.</summary>
+    public const string OtherSectorsCode = "other_sectors";
 
     /// <summary>The member of <see cref="Position"/> that all levels are parts of.</summary>
     public const int LeaderMember = 2;
@@ -90,9 +96,6 @@ internal sealed class StudyDimensions
     public bool IsOneSector(int left, int right) =>
         left > 0 && right > 0 && _onlySector[left] >= 0 && _onlySector[left] == _onlySector[right];
 
-    /// <summary>The code of a group in sector dimensions; a group may have the same code as a sector in the profile.</summary>
-    public static string GroupCode(string group) => "all_" + group;
-
     private bool IsIn(int member, int whole)
     {
         while (member >= 0 && member != whole)
@@ -111,11 +114,11 @@ internal sealed class StudyDimensions
         List<Member> members = [new("total", Total)];
         foreach (var group in scheme.Groups)
         {
-            members.Add(new Member(GroupCode(group.Code), group.Label, 0));
+            members.Add(new Member(group.Code, group.Label, 0));
         }
 
         members.AddRange(scheme.Sectors.Select(sector => new Member(
-            sector.Code, sector.Label, sector.Group is null ? 0 : members.FindIndex(m => m.Code == GroupCode(sector.Group)))));
+            sector.Code, sector.Label, sector.Group is null ? 0 : members.FindIndex(m => m.Code == sector.Group))));
         return new Dimension(name, label, [.. members, .. further]);
     }
 

@@ -37,6 +37,24 @@ internal static class RecordFiles
             : new ParquetSource(files, columns);
     }
 
+    /// <summary>The distinct texts of a column of a file, at most a thousand; rows that can't be split are passed over.</summary>
+    /// <exception cref="InputException">The file can't be read.</exception>
+    public static IReadOnlyList<string> Distinct(string file, SourceFormat format, string column)
+    {
+        const int Most = 1000;
+        using var source = Open([file], format, [column], _ => { });
+        var texts = new TextDictionary();
+        var numbers = new TextNumbers(texts);
+        var chunk = new Chunk();
+        var values = new int[Chunk.Capacity];
+        while (texts.Count <= Most && source.Read(chunk))
+        {
+            numbers.Read(chunk.Columns[0], chunk.Count, values);
+        }
+
+        return [.. Enumerable.Range(1, Math.Min(Most, texts.Count)).Select(texts.Text)];
+    }
+
     /// <summary>Whether a file is to be read as Parquet.</summary>
     public static bool IsParquet(string file, FileFormat format) => format switch
     {

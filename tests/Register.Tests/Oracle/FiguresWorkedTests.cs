@@ -24,7 +24,7 @@ public sealed class FiguresWorkedTests
         Assert.Equal(1, worked.Flow("2002|stat|kommune|line|line"));
         Assert.Equal(1, worked.Flow("2002|stat|privat|other|top"));
         Assert.Equal(1, worked.Flow("2002|kommune|kommune|line|other"));
-        Assert.Equal(2, worked.Flow("2002|all_public|all_public|total|total"));
+        Assert.Equal(2, worked.Flow("2002|public|public|total|total"));
         Assert.Equal(2, worked.Flow("total|stat|total|total|leader"));
         Assert.Equal(3, worked.Flow("total|total|total|total|total"));
         Assert.Equal(0, worked.Flow("2002|privat|privat|other|other"));

@@ -159,7 +159,7 @@ public sealed class RecordsWorkedTests
         Assert.Equal([null, null, "top", "line", "top", null], worked.Run.Observed.Select(o => o.Level));
         Assert.Equal(6, worked.Stock("stock|2001|stat|total"));
         Assert.Equal(3, worked.Stock("stock|2001|stat|leader"));
-        Assert.Equal(3, worked.Stock("stock|2001|all_public|other"));
+        Assert.Equal(3, worked.Stock("stock|2001|public|other"));
     }
 
     [Theory]

@@ -14,7 +14,7 @@ internal sealed class ReferenceCells
     {
         _run = run;
         _groupOf = run.Profile.Sectors.Sectors.ToDictionary(
-            s => s.Code, s => s.Group is null ? null : $"all_{s.Group}");
+            s => s.Code, s => s.Group);
         _by = [.. run.Settings.By.Select(name => run.Profile.Columns.Attributes.ToList().FindIndex(a => a.Name == name))];
         CountFlows();
         CountStocks();

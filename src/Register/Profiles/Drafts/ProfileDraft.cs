@@ -1,3 +1,4 @@
+using Sektorskifte.Register.Engines.DuckDb;
 using Sektorskifte.Register.Profiles.Json;
 using Sektorskifte.Register.Records;
 using Sektorskifte.Tables.Cubes;
@@ -14,6 +15,33 @@ public static class ProfileDraft
     public const int SampleRows = 20_000;
 
     private static readonly string[] NameHeaders = ["name", "navn", "full name", "employee name", "fulde navn"];
+
+    /// <summary>
+    /// Drafts a profile for a file of unknown shape: Parquet when its name says so, else delimited text. Roles are guessed
+    /// from the first rows; the sectors are those of the whole file.
+    /// </summary>
+    /// <param name="file">The file's path.</param>
+    /// <returns>A valid profile that reads the file.</returns>
+    /// <exception cref="InputException">The file can't be read, or no column holds the person, the employer or the period;
+    /// the message lists the columns that are there.</exception>
+    public static Profile OfFile(string file)
+    {
+        var draft = RecordFiles.IsParquet(file, FileFormat.ByName)
+            ? FromSample(file, new SourceFormat { Format = FileFormat.Parquet }, ParquetSample.Read(file, SampleRows))
+            : FromCsv(file);
+        if (draft.Columns.Sector is not { } column || draft.Sectors.Otherwise is not null)
+        {
+            return draft;
+        }
+
+        var whole = SectorDraft.WithFurther(draft.Sectors, RecordFiles.Distinct(file, draft.Source, column));
+        var further = whole.Sectors.Count - draft.Sectors.Sectors.Count;
+        return further == 0 ? draft : draft with
+        {
+            Sectors = whole,
+            Review = [.. draft.Review, new ReviewNote("$.sectors", $"The rows after the first {SampleRows} have {further} further values; the last {further} sectors are theirs.")],
+        };
+    }
 
     /// <summary>Drafts a profile for a delimited text file, plain or packed with gzip, in UTF-8, UTF-16 or Windows-1252.</summary>
     /// <param name="file">The file's path.</param>
@@ -93,7 +121,7 @@ public static class ProfileDraft
 
     private static ColumnMap Columns(ColumnRoles roles, ReviewList review)
     {
-        review.Column("$.columns.person", roles[ColumnRole.Person]!, "Check that it stands for one person in all rows and files.");
+        review.Column("$.columns.person", roles[ColumnRole.Person]!, "Check that it stands for one person in all rows and files.", named: false);
         review.Column("$.columns.employer", roles[ColumnRole.Employer]!, "Check that it names who employs, not a department. Case and white space do not count.");
         return new ColumnMap
         {

@@ -25,7 +25,7 @@ internal static class SectorDraft
         var codes = new HashSet<string>(StringComparer.Ordinal);
         var sectors = values.Take(kept).Select(v => new Sector { Code = Code(v, codes), Label = Label.Same(v), SourceCodes = [v] }).ToList();
         review.Add(Path, $"One sector for each of the {kept} values of \"{column.Name}\" with the most rows, with the value as code and label. Write Danish and English "
-            + "labels, join values that mean one sector, and add groups such as public and private. A value that the sample lacks is "
+            + "labels, join values that mean one sector, and add groups such as public and private. A value that the file lacks is "
             + (kept < values.Count || kept == 1 ? "\"other\"." : "rejected as unknown."));
         if (kept == values.Count && kept > 1)
         {
@@ -34,6 +34,28 @@ internal static class SectorDraft
 
         var rest = Code("other", codes);
         return new SectorScheme { Sectors = [.. sectors, new Sector { Code = rest, Label = Rest }], Otherwise = rest };
+    }
+
+    /// <summary>The scheme with a sector more for each value that it does not know; when they are too many, they are "other".</summary>
+    public static SectorScheme WithFurther(SectorScheme scheme, IEnumerable<string> values)
+    {
+        var known = scheme.Sectors.SelectMany(s => s.SourceCodes).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var codes = scheme.Sectors.Select(s => s.Code).ToHashSet(StringComparer.Ordinal);
+        var further = values.Select(EmployerName.FoldWhiteSpace).Where(v => v.Length > 0 && known.Add(v)).Order(StringComparer.Ordinal).ToList();
+        if (scheme.Sectors.Count + further.Count <= MostSectors)
+        {
+            return scheme with
+            {
+                Sectors = [.. scheme.Sectors, .. further.Select(v => new Sector { Code = Code(v, codes), Label = Label.Same(v), SourceCodes = [v] })],
+            };
+        }
+
+        var rest = Code("other", codes);
+        return scheme with
+        {
+            Sectors = [.. scheme.Sectors.Take(MostSectors - 1), new Sector { Code = rest, Label = Rest }],
+            Otherwise = rest,
+        };
     }
 
     private static SectorScheme ByEmployer() => new()
@@ -67,7 +89,7 @@ internal static class SectorDraft
     {
         var slug = SampleColumn.Plain(value).Replace(' ', '_');
         slug = slug.Length > 50 ? slug[..50] : slug;
-        slug = slug is "" or "total" or "unknown" ? $"sector_{slug}".TrimEnd('_') : slug;
+        slug = slug is "" or "total" or "unknown" or "same_sector" or "other_sectors" ? $"sector_{slug}".TrimEnd('_') : slug;
         var code = slug;
         for (var i = 2; !taken.Add(code); i++)
         {

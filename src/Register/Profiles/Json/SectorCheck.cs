@@ -90,7 +90,7 @@ internal sealed class SectorCheck(Profile profile, ProblemList problems)
         {
             problems.Wrong($"{path}.code", ProfileCheck.Quoted(code), ProfileCheck.CodeExpected);
         }
-        else if (code is "total" or "unknown")
+        else if (code is "total" or "unknown" or "same_sector" or "other_sectors")
         {
             problems.Wrong($"{path}.code", ProfileCheck.Quoted(code), "another code: tables use this one themselves");
         }
