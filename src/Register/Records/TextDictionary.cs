@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Text;
 
 namespace Sektorskifte.Register.Records;
@@ -50,7 +49,7 @@ internal sealed class TextDictionary
         var start = _offsets[Count];
         if (_bytes.Length - start < text.Length)
         {
-            Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, BitOperations.RoundUpToPowerOf2((uint)(start + text.Length))));
+            Grow((long)start + text.Length);
         }
 
         text.CopyTo(_bytes.AsSpan(start));
@@ -70,6 +69,17 @@ internal sealed class TextDictionary
         }
 
         return Count;
+    }
+
+    private void Grow(long length)
+    {
+        if (length > Array.MaxLength)
+        {
+            throw new InputException(
+                "A column has more than 2 GB of different texts, more than can be told apart in memory; is it mapped to the right role?");
+        }
+
+        Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(length, _bytes.Length * 2L)));
     }
 
     private void Rehash()
