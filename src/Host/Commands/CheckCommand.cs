@@ -61,6 +61,7 @@ internal static class CheckCommand
 
         console.MarkupLineInterpolated(
             $"{Number(summary.PersonPeriods)} person-periods: {Number(summary.AmbiguousPersonPeriods)} ambiguous, {Number(summary.PersonPeriodsWithSecondJobs)} with second jobs; {Number(summary.LinkedPairs)} linked pairs");
+        console.MarkupLineInterpolated($"People by main job in the last period, leaders by {check.Mapping.Provenance.Definition}:");
         console.Write(Sectors(check));
         if (check.Mapping.Profile.Review.Count > 0)
         {
@@ -85,8 +86,7 @@ internal static class CheckCommand
 
     private static Table Sectors(RecordCheck check)
     {
-        var table = new Table().Title($"Last period, leaders by {check.Mapping.Provenance.Definition}")
-            .AddColumn("sector").AddColumn(new TableColumn("people").RightAligned()).AddColumn(new TableColumn("leaders").RightAligned());
+        var table = new Table().AddColumn("sector").AddColumn(new TableColumn("people").RightAligned()).AddColumn(new TableColumn("leaders").RightAligned());
         foreach (var sector in check.Sectors)
         {
             table.AddRow(Markup.Escape(sector.Sector), Shown(sector.People), Shown(sector.Leaders));

@@ -158,7 +158,7 @@ public static class ProfileDraft
 
             var number = NumberStyle.Of(column).Column;
             review.Column($"$.columns.{key}", column, $"Numbers are read with \"{number.Decimal}\" before decimals"
-                + (number.Thousands is { } t ? $" and \"{t}\" between thousands" : "") + ". Check that it is the amount of the period.");
+                + (number.Thousands is { } t ? $" and \"{t}\" between thousands" : "") + ". Check that it is the amount of the period.", named: false);
             return number;
         }
     }

@@ -15,7 +15,7 @@ internal sealed class ReviewList
     /// <param name="path">The JSON path of the guess.</param>
     /// <param name="column">The column.</param>
     /// <param name="check">What to check.</param>
-    /// <param name="named">Values may be named; not those of persons, since a profile travels and microdata do not.</param>
+    /// <param name="named">Values may be named; not persons and their pay, since a profile travels and microdata do not.</param>
     public void Column(string path, SampleColumn column, string check, bool named = true)
     {
         var examples = named

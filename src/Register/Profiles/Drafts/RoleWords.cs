@@ -12,12 +12,12 @@ internal static class RoleWords
         [
             "person", "person id", "personid", "pnr", "cpr", "cprnr", "cpr nummer", "personnr", "personnummer", "pseudonym",
             "employee id", "employeeid", "employee number", "worker id", "workerid", "medarbejder", "medarbejdernr", "medarbejdernummer", "loenmodtager",
-            "individ", "individual", "=employee", "=worker", "=ansat", "full name", "employee name", "=name", "=navn", "fulde navn", "=id",
+            "individ", "individual", "loebenr", "loebenummer", "lbnr", "ident", "subject", "=key", "=noegle", "=employee", "=worker", "=ansat", "full name", "employee name", "=name", "=navn", "fulde navn", "=id",
         ],
         [ColumnRole.Employer] =
         [
             "employer", "employer name", "arbejdsgiver", "virksomhed", "virksomhedsnavn", "enterprise", "cvr", "cvrnr", "arbgnr",
-            "arbgiver", "company", "organisation", "organization", "firm", "firma", "institution", "myndighed", "agency",
+            "arbgiver", "company", "organisation", "organization", "firm", "firma", "institution", "myndighed", "agency", "arbejdsplads", "ansaettelsessted", "ansaettelsesmyndighed",
         ],
         [ColumnRole.Start] =
         [
