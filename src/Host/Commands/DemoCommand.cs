@@ -5,6 +5,7 @@ using Sektorskifte.Host.Terminals;
 using Sektorskifte.Register.Generator;
 using Sektorskifte.Register.Mapping;
 using Sektorskifte.Register.Profiles;
+using Sektorskifte.Tables.Cubes;
 using Spectre.Console;
 
 namespace Sektorskifte.Host.Commands;
@@ -43,7 +44,7 @@ internal static class DemoCommand
     {
         Directory.CreateDirectory(folder);
         var register = Path.Combine(folder, "register.parquet");
-        var profile = ProfileFile.Load("dk-monthly");
+        var profile = Synthetic(ProfileFile.Load("dk-monthly"));
         var truth = GenerateCommand.Generate(terminal, register, new GeneratorOptions
         {
             Persons = persons,
@@ -68,6 +69,17 @@ internal static class DemoCommand
 
         return recovered ? CommandLine.Done : CommandLine.FoundProblems;
     }
+
+    /// <summary>The profile with a title that says on the report what the records are.</summary>
+    private static LoadedProfile Synthetic(LoadedProfile profile) => profile with
+    {
+        Profile = profile.Profile with
+        {
+            Title = new Label(
+                "Syntetisk register, genereret: ingen virkelige personer eller arbejdsgivere",
+                "Synthetic register, generated: no real people or employers"),
+        },
+    };
 
     private static void Tell(IAnsiConsole console, IReadOnlyList<KeyFigure> figures)
     {
