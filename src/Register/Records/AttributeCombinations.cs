@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using Sektorskifte.Register.Profiles;
 using Sektorskifte.Tables.Cubes;
 
@@ -17,7 +17,8 @@ internal sealed class AttributeCombinations
     private readonly TextDictionary[] _values;
     private readonly TextProperty[] _categories;
     private readonly List<int> _combinations = [];
-    private readonly Dictionary<ulong, int> _numbers = [];
+    private readonly Dictionary<(int Before, int Value), int> _prefixes = [];
+    private readonly Dictionary<int, int> _numbers = [];
 
     public AttributeCombinations(IReadOnlyList<AttributeColumn> attributes)
     {
@@ -41,16 +42,19 @@ internal sealed class AttributeCombinations
     /// <summary>The number of a combination of value numbers, one for each attribute; all missing is 0.</summary>
     public int Add(ReadOnlySpan<int> values)
     {
-        ulong key = 0;
+        // The first value, the first two, … each have a number, so that no packing of several values can overflow.
+        var prefix = 0;
         foreach (var value in values)
         {
-            key = (key << (64 / values.Length)) | (uint)value;
+            ref var longer = ref CollectionsMarshal.GetValueRefOrAddDefault(_prefixes, (prefix, value), out var known);
+            longer = known ? longer : _prefixes.Count;
+            prefix = longer;
         }
 
-        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, key, out var exists);
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, prefix, out var exists);
         if (!exists)
         {
-            number = key == 0 ? 0 : _combinations.Count / _attributes.Count;
+            number = values.IndexOfAnyExcept(JobRow.Missing) < 0 ? 0 : _combinations.Count / _attributes.Count;
             if (number != 0)
             {
                 CollectionsMarshal.SetCount(_combinations, _combinations.Count + values.Length);
@@ -147,7 +151,8 @@ internal sealed class AttributeCombinations
         var column = _attributes[attribute];
         if (column.AgeBands.Count > 0)
         {
-            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : -1;
+            var born = new BirthYearReader(column.Column).Read(Encoding.UTF8.GetBytes(text));
+            return born.Value == 0 ? -1 : born.Value;
         }
 
         for (var i = 0; i < column.Codes.Count; i++)

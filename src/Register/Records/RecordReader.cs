@@ -291,7 +291,7 @@ internal sealed class RecordReader
         ColumnType.Text => Encoding.UTF8.GetString(column.Text(row)),
         ColumnType.Integer => column.Integers(row + 1)[row].ToString(CultureInfo.InvariantCulture),
         ColumnType.Number => column.Numbers(row + 1)[row].ToString(CultureInfo.InvariantCulture),
-        ColumnType.Date => DateTime.UnixEpoch.AddDays(column.Dates(row + 1)[row]).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ColumnType.Date => CalendarDay.Text(column.Dates(row + 1)[row]),
         _ => column.Booleans(row + 1)[row] == 0 ? "false" : "true",
     };
 }

@@ -1,8 +1,12 @@
 using System.Globalization;
+using System.Text;
 
 namespace Sektorskifte.Register.Records;
 
-/// <summary>Turns a column of any type into the dictionary numbers of its texts; an integer counts as its digits.</summary>
+/// <summary>
+/// Turns a column of any type into the dictionary numbers of its texts, so that a register in Parquet maps as the same one
+/// in CSV: an integer counts as its digits, a date as <c>2006-12-31</c>, a boolean as <c>true</c> or <c>false</c>.
+/// </summary>
 /// <param name="texts">The dictionary.</param>
 internal sealed unsafe class TextNumbers(TextDictionary texts)
 {
@@ -39,7 +43,7 @@ internal sealed unsafe class TextNumbers(TextDictionary texts)
                 var days = column.Dates(count);
                 for (var row = 0; row < count; row++)
                 {
-                    numbers[row] = column.IsMissing(row) ? 0 : OfInteger(days[row]);
+                    numbers[row] = column.IsMissing(row) ? 0 : OfDay(days[row]);
                 }
 
                 break;
@@ -47,7 +51,7 @@ internal sealed unsafe class TextNumbers(TextDictionary texts)
                 var bits = column.Booleans(count);
                 for (var row = 0; row < count; row++)
                 {
-                    numbers[row] = column.IsMissing(row) ? 0 : OfInteger(bits[row]);
+                    numbers[row] = column.IsMissing(row) ? 0 : texts.Add(bits[row] == 0 ? "false"u8 : "true"u8);
                 }
 
                 break;
@@ -88,6 +92,17 @@ internal sealed unsafe class TextNumbers(TextDictionary texts)
 
         value.TryFormat(_digits, out var written, default, CultureInfo.InvariantCulture);
         return texts.Add(_digits.AsSpan(0, written));
+    }
+
+    private int OfDay(int day)
+    {
+        if (!_integers.TryGetValue(day, out var number))
+        {
+            number = texts.Add(Encoding.UTF8.GetBytes(CalendarDay.Text(day)));
+            _integers.Add(day, number);
+        }
+
+        return number;
     }
 
     private int OfInteger(long value)
