@@ -28,7 +28,7 @@ internal static class PeriodNumbers
     /// <returns>Whether the text is a period in the rule's range of years.</returns>
     public static bool TryRead(string text, PeriodRule rule, bool last, out int period)
     {
-        var digits = text.Replace("-", "", StringComparison.Ordinal);
+        var digits = text.Length == 7 && text[4] == '-' ? text.Remove(4, 1) : text;
         period = 0;
         if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {

@@ -1,0 +1,159 @@
+using Sektorskifte.Register.Mapping;
+using Sektorskifte.Register.Moves;
+using Sektorskifte.Register.Profiles;
+
+namespace Sektorskifte.Register.Tests.Moves;
+
+public class ReorganisationsTests
+{
+    private static readonly ReorganisationRule Rule = new(5, 0.3);
+
+    private readonly Transitions _transitions = new(2000, 10);
+
+    [Theory]
+    [InlineData(5, 16, true)]
+    [InlineData(5, 17, false)]
+    [InlineData(4, 4, false)]
+    [InlineData(6, 20, true)]
+    [InlineData(6, 21, false)]
+    [InlineData(30, 100, true)]
+    public void IsPart_PeopleOfThoseSeen_MustReachNumberAndShare(int people, int seen, bool part)
+    {
+        Move(people, 1, 2);
+        Seen(seen, 1);
+
+        Assert.All(Of().IsPart(Rule), isPart => Assert.Equal(part, isPart));
+        Assert.Equal(part ? 1 : 0, Of().Found(Rule).Count);
+    }
+
+    // 0.3 is a little less than three tenths as a double, and 0.7 × 10 a little less than 7: whole people must not fall between.
+    [Theory]
+    [InlineData(3, 10, 0.3)]
+    [InlineData(7, 10, 0.7)]
+    [InlineData(11, 20, 0.55)]
+    [InlineData(57, 100, 0.57)]
+    [InlineData(10, 10, 1.0)]
+    public void Meets_ExactlyTheShare_IsEnough(int people, int seen, double share)
+    {
+        var group = new GroupMove(2001, 1, 2, 0, 1, people, 0, seen);
+
+        Assert.True(group.Meets(new ReorganisationRule(2, share)));
+        Assert.False((group with { Seen = seen + 1 }).Meets(new ReorganisationRule(2, share)));
+        Assert.False((group with { People = people - 1 }).Meets(new ReorganisationRule(2, share)));
+    }
+
+    [Fact]
+    public void IsPart_WithoutARule_IsNone()
+    {
+        Move(10, 1, 2);
+        Seen(10, 1);
+
+        Assert.Empty(Of().Found(null));
+        Assert.DoesNotContain(true, Of().IsPart(null));
+    }
+
+    [Fact]
+    public void IsPart_OverAGapOrAlone_IsNeverPart()
+    {
+        Move(9, 1, 2, overGap: true);
+        Move(1, 3, 4);
+        Seen(1, 3);
+
+        Assert.Equal(Enumerable.Repeat(false, 10), Of().IsPart(new ReorganisationRule(1, 0)));
+    }
+
+    [Fact]
+    public void Found_SamePairInTwoPeriodsAndBothWays_AreGroupsOfTheirOwn()
+    {
+        Move(5, 1, 2);
+        Move(5, 2, 1);
+        Move(4, 1, 2, period: 2002);
+        Seen(5, 1);
+        Seen(5, 2);
+        Seen(4, 1, 2002);
+
+        Assert.Equal([(2001, 1, 2), (2001, 2, 1)], Of().Found(Rule).Select(g => (g.Period, g.From, g.To)));
+        Assert.Equal(3, Of().Found(new ReorganisationRule(4, 0.3)).Count);
+    }
+
+    [Fact]
+    public void Found_SeveralSectorsInAGroup_IsUnderThatOfMostAndTiesUnderTheFirst()
+    {
+        Move(3, 1, 2, destination: 2);
+        Move(4, 1, 2, destination: 1);
+        Move(2, 3, 4, destination: 2);
+        Move(2, 3, 4, destination: 1);
+        Move(2, 3, 4, destination: 0);
+        Seen(7, 1);
+        Seen(6, 3);
+        var groups = Of().Found(Rule);
+
+        Assert.Equal((7, 7, (byte)1), (groups[0].People, groups[0].Switches, groups[0].Destination));
+        Assert.Equal((6, 4, (byte)0), (groups[1].People, groups[1].Switches, groups[1].Destination));
+    }
+
+    [Fact]
+    public void Outcome_Thresholds_TakeTheirGroupsOutOfBothKinds()
+    {
+        Move(6, 1, 2, destination: 0);
+        Move(8, 3, 4, destination: 1);
+        Move(2, 5, 6, destination: 1);
+        Seen(6, 1);
+        Seen(20, 3);
+        Seen(2, 5);
+        var found = Of();
+
+        Assert.Equal((6L, 10L), found.Totals());
+        Assert.Equal(new ThresholdOutcome(0, 0, 0, 0, 6, 10), found.Outcome(null));
+        Assert.Equal(new ThresholdOutcome(5, 0.3, 2, 14, 0, 2), found.Outcome(Rule));
+        Assert.Equal(new ThresholdOutcome(5, 0.5, 1, 6, 0, 10), found.Outcome(new ReorganisationRule(5, 0.5)));
+        Assert.Equal(new ThresholdOutcome(2, 0.1, 3, 16, 0, 0), found.Outcome(new ReorganisationRule(2, 0.1)));
+    }
+
+    [Fact]
+    public void IsPart_MovesInAnyOrder_StandsAtEachMove()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            Move(1, 1, 2);
+            Move(1, 1, 3);
+        }
+
+        Move(1, 1, 2);
+        Seen(20, 1);
+
+        Assert.Equal(
+            [true, false, true, false, true, false, true, false, true, false, true], Of().IsPart(Rule));
+    }
+
+    private Reorganisations Of() => new(_transitions);
+
+    private void Move(int people, int from, int to, int period = 2001, byte destination = 0, bool overGap = false)
+    {
+        for (var i = 0; i < people; i++)
+        {
+            _transitions.Moves.Add(new Move
+            {
+                Period = period,
+                From = from,
+                To = to,
+                Group = 0,
+                Origin = 0,
+                Destination = destination,
+                Before = 0,
+                After = 0,
+                OverGap = overGap,
+                Experience = 1,
+                LeaderExperience = 0,
+            });
+        }
+    }
+
+    private void Seen(int people, int employer, int period = 2001)
+    {
+        for (var i = 0; i < people; i++)
+        {
+            _transitions.Seen.AddStay(period, period, employer);
+        }
+    }
+}
