@@ -56,7 +56,7 @@ internal sealed class Agreement
     private static string Joined(IEnumerable<string> parts) => string.Join(", ", parts.Order(StringComparer.Ordinal));
 
     private void CompareFlows() => CompareCounts(
-        _result.Flows, _cells.Flows, codes => codes[0] == "total" || _cells.Shows("flows", codes[0]));
+        _result.Flows, _cells.Flows, codes => _cells.Shows("flows", codes[0]));
 
     private void CompareStocks() => CompareCounts(
         _result.Stocks, _cells.Stocks, codes => _cells.Shows(codes[0], codes[1]));
@@ -88,7 +88,7 @@ internal sealed class Agreement
         for (var row = 0; row < table.RowCount; row++)
         {
             var codes = Codes(table, row);
-            if (codes[1] != "total" && !_cells.Shows("flows", codes[1]))
+            if (!_cells.Shows("flows", codes[1]))
             {
                 Compare(table.Name, string.Join('|', codes), null, table.At(row, 2));
                 continue;
@@ -105,7 +105,7 @@ internal sealed class Agreement
         for (var row = 0; row < table.RowCount; row++)
         {
             var codes = Codes(table, row);
-            if (codes[0] != "total" && !_cells.Shows("flows", codes[0]))
+            if (!_cells.Shows("flows", codes[0]))
             {
                 Compare(table.Name, string.Join('|', codes), null, table.At(row, 2));
                 continue;

@@ -37,11 +37,11 @@ internal sealed class ReferenceCells
     /// <summary>Period, kind, origin, destination, old employer, new employer: people and seen.</summary>
     public Dictionary<string, (double People, double Seen)> Reorganisations { get; } = [];
 
-    /// <summary>Whether a reporting period can show a stocks measure or, for "flows", arrivals.</summary>
+    /// <summary>Whether a reporting period, or any of them for "total", can show a stocks measure or, for "flows", arrivals.</summary>
     public bool Shows(string measure, string reporting)
     {
         var rule = _run.Profile.Period;
-        return _run.Seen.Where(p => PlainPeriods.Reporting(p, rule) == reporting).Any(p => measure switch
+        return _run.Seen.Where(p => reporting == "total" || PlainPeriods.Reporting(p, rule) == reporting).Any(p => measure switch
         {
             "stock" => true,
             "entries" => Showing.Entries(_run, p),
@@ -65,7 +65,7 @@ internal sealed class ReferenceCells
             [
                 ["total", Reporting(move.After.Period)],
                 SectorCodes(move.Before.Main.Sector),
-                SectorCodes(move.After.Main.Sector),
+                [.. SectorCodes(move.After.Main.Sector), move.SameSector ? "same_sector" : "other_sectors"],
                 PositionCodes(move.Before.Level),
                 PositionCodes(move.After.Level),
             ];
@@ -74,7 +74,12 @@ internal sealed class ReferenceCells
                 columns.Add(["total", move.Direct ? "direct" : "gap"]);
             }
 
-            Add(Flows, [.. columns, .. AttributeCodes(move.Before)], 1);
+            columns.AddRange(AttributeCodes(move.Before));
+            Add(Flows, columns, 1);
+            if (!move.SameSector)
+            {
+                Add(Flows, [columns[0], ["other_sectors"], [move.After.Main.Sector], .. columns.Skip(3)], 1);
+            }
         }
     }
 
@@ -113,7 +118,7 @@ internal sealed class ReferenceCells
         {
             Add(
                 Stocks,
-                [[measure], [period], SectorCodes(one.Main.Sector), PositionCodes(one.Level), .. AttributeCodes(one)],
+                [[measure], measure == "stock" ? [period] : ["total", period], SectorCodes(one.Main.Sector), PositionCodes(one.Level), .. AttributeCodes(one)],
                 weight);
         }
     }
@@ -168,7 +173,7 @@ internal sealed class ReferenceCells
             Reorganisations.Add(
                 string.Join(
                     '|', Grain(changed.Key.Period), "reclassification", changed.Key.From, changed.Key.To, employer, employer),
-                (changed.Count(), seen));
+                (changed.Count(), Math.Max(seen, changed.Count())));
         }
     }
 

@@ -12,13 +12,12 @@ internal sealed class ReferenceRates(ReferenceCells cells, bool hasLink)
         double Between(IEnumerable<string> from, IEnumerable<string> to) =>
             from.Sum(o => to.Where(d => d != o).Sum(d => Moves(o, d)));
         var own = cells.Leaves(sector);
-        var others = cells.Leaves(other);
         var all = cells.Leaves("total");
         return rate switch
         {
-            "inflow_share" => (Between(others, own), Moves("total", sector)),
+            "inflow_share" => (Moves(other, sector), Moves("total", sector)),
             "inflow_share_same_group" => (Between(Group(sector), own), Moves("total", sector)),
-            "outflow_share" => (Between(own, others), Moves(sector, "total")),
+            "outflow_share" => (Moves(sector, other), Moves(sector, "total")),
             "switch_share" => (Between(own, all), Moves(sector, "total")),
             "switch_rate" => (Between(own, all), PersonYears(period, sector, before, attributes)),
             "change_rate" => (Moves(sector, "total"), PersonYears(period, sector, before, attributes)),
@@ -32,10 +31,5 @@ internal sealed class ReferenceRates(ReferenceCells cells, bool hasLink)
         cells.GroupOf(sector) is { } group ? cells.Leaves(group) : [];
 
     private double PersonYears(string period, string sector, string before, IReadOnlyList<string> attributes) =>
-        period == "total"
-            ? cells.Stocks.Where(c => c.Key.StartsWith("person_years|", StringComparison.Ordinal)
-                    && c.Key.EndsWith($"|{string.Join('|', [sector, before, .. attributes])}", StringComparison.Ordinal)
-                    && c.Key.Split('|').Length == 4 + attributes.Count)
-                .Sum(c => c.Value)
-            : cells.Stocks.GetValueOrDefault(string.Join('|', ["person_years", period, sector, before, .. attributes]));
+        cells.Stocks.GetValueOrDefault(string.Join('|', ["person_years", period, sector, before, .. attributes]));
 }

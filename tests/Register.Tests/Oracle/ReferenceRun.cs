@@ -150,7 +150,7 @@ internal sealed class ReferenceRun
             - int.Parse(value, System.Globalization.CultureInfo.InvariantCulture);
         var band = attribute.AgeBands.Count(lower => age >= lower);
         return band == 0 ? $"under_{attribute.AgeBands[0]}"
-            : band == attribute.AgeBands.Count ? $"{attribute.AgeBands[^1]}_and_over"
+            : band == attribute.AgeBands.Count ? $"{attribute.AgeBands[^1]}_plus"
             : $"{attribute.AgeBands[band - 1]}_{attribute.AgeBands[band] - 1}";
     }
 }

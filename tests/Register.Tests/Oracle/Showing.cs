@@ -7,12 +7,13 @@ internal static class Showing
     public static bool Arrivals(ReferenceRun run, int period) =>
         run.Seen.Contains(period) && Reach(run).Any(back => run.Seen.Contains(period - back));
 
-    /// <summary>Entries are shown where arrivals are.</summary>
-    public static bool Entries(ReferenceRun run, int period) => Arrivals(run, period);
+    /// <summary>Rows in the period and in all of those before it within reach: who is in none of them is new.</summary>
+    public static bool Entries(ReferenceRun run, int period) =>
+        run.Seen.Contains(period) && Reach(run).All(back => run.Seen.Contains(period - back));
 
-    /// <summary>The same way round: rows in the period and in one of those after it within reach.</summary>
+    /// <summary>The same way round: rows in the period and in all of those after it within reach.</summary>
     public static bool Exits(ReferenceRun run, int period) =>
-        run.Seen.Contains(period) && Reach(run).Any(ahead => run.Seen.Contains(period + ahead));
+        run.Seen.Contains(period) && Reach(run).All(ahead => run.Seen.Contains(period + ahead));
 
     /// <summary>The grain period with rows that stands before an arrival period.</summary>
     public static int Before(ReferenceRun run, int period) =>
