@@ -47,6 +47,9 @@ internal sealed class Coverage
     /// <summary>Whether people can be seen to arrive in the period.</summary>
     public bool ShowsArrivals(int period) => _counts.HasRows(period) && Before(period).Any(_counts.HasRows);
 
+    /// <summary>The last period with rows before one that shows arrivals.</summary>
+    public int LastSeenBefore(int period) => Before(period).Last(_counts.HasRows);
+
     /// <summary>Whether people can be seen to appear in the period.</summary>
     public bool ShowsEntries(int period) => _counts.HasRows(period) && Before(period).All(_counts.HasRows);
 

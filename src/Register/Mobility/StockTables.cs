@@ -35,7 +35,7 @@ internal sealed class StockTables(
 
             if (coverage.ShowsArrivals(period))
             {
-                Add(years, 1, counts.Stock, period - 1, period, 1.0 / perYear);
+                Add(years, 1, counts.Stock, coverage.LastSeenBefore(period), period, 1.0 / perYear);
             }
 
             if (coverage.ShowsEntries(period))

@@ -118,7 +118,7 @@ internal sealed class PersonPass
         {
             Counts.PersonPeriods++;
             Counts.RowsSeen(period);
-            Counts.WithSecondJobs += jobs > 1 ? 1 : 0;
+            Counts.WithSecondJobs += jobs > 1 && !ambiguous ? 1 : 0;
             Counts.Ambiguous += ambiguous ? 1 : 0;
         }
 
@@ -202,8 +202,8 @@ internal sealed class PersonPass
                 Before = _previous.Level,
                 After = job.Level,
                 OverGap = overGap,
-                Experience = Since(_lastSeen, since),
-                LeaderExperience = Since(_lastLeader, since),
+                Experience = Since(_lastSeen, since) | (1u << _previous.Sector),
+                LeaderExperience = Since(_lastLeader, since) | (_previous.Level > 0 ? 1u << _previous.Sector : 0),
             });
         }
 

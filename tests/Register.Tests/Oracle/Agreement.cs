@@ -11,6 +11,7 @@ internal sealed class Agreement
     private readonly ReferenceCells _cells;
     private readonly MappingResult _result;
     private readonly List<string> _differences = [];
+    private readonly Dictionary<(string Measure, string Period), bool> _shows = [];
 
     private Agreement(ReferenceRun run, MappingResult result)
     {
@@ -55,48 +56,78 @@ internal sealed class Agreement
 
     private static string Joined(IEnumerable<string> parts) => string.Join(", ", parts.Order(StringComparer.Ordinal));
 
-    private void CompareFlows() => CompareCounts(
-        _result.Flows, _cells.Flows, codes => _cells.Shows("flows", codes[0]));
+    private void CompareFlows() => CompareCounts(_result.Flows, _cells.Flows, codes => Shows("flows", codes[0]));
 
-    private void CompareStocks() => CompareCounts(
-        _result.Stocks, _cells.Stocks, codes => _cells.Shows(codes[0], codes[1]));
+    private void CompareStocks() => CompareCounts(_result.Stocks, _cells.Stocks, codes => Shows(codes[0], codes[1]));
+
+    private bool Shows(string measure, string period)
+    {
+        if (!_shows.TryGetValue((measure, period), out var shows))
+        {
+            _shows[(measure, period)] = shows = _cells.Shows(measure, period);
+        }
+
+        return shows;
+    }
 
     /// <summary>All cells of a table of counts, and that the table has a row for everything that was counted.</summary>
     private void CompareCounts(ProtectedTable table, Dictionary<string, double> expected, Func<string[], bool> shown)
     {
-        var found = 0;
+        var left = expected.Keys.ToHashSet();
         for (var row = 0; row < table.RowCount; row++)
         {
             var codes = Codes(table, row);
+            var cell = table.At(row, 0);
+            var shows = shown(codes);
+            if (shows && cell.TryGetValue(out var value) && value == 0)
+            {
+                // Right unless something was counted there, which then is left over.
+                continue;
+            }
+
             var key = string.Join('|', codes);
-            found += expected.ContainsKey(key) ? 1 : 0;
-            Compare(table.Name, key, shown(codes) ? expected.GetValueOrDefault(key) : null, table.At(row, 0));
+            left.Remove(key);
+            Compare(table.Name, codes, shows ? expected.GetValueOrDefault(key) : null, cell);
         }
 
-        if (found != expected.Count)
-        {
-            var rows = Enumerable.Range(0, table.RowCount).Select(row => string.Join('|', Codes(table, row))).ToHashSet();
-            _differences.AddRange(expected.Where(e => !rows.Contains(e.Key)).Take(3)
-                .Select(e => $"{table.Name}: no row {e.Key}, expected {Text(e.Value)}"));
-        }
+        _differences.AddRange(left.Take(3).Select(key => $"{table.Name} {key}: expected {Text(expected[key])}, got 0 or no row"));
     }
 
     private void CompareRates()
     {
         var rates = new ReferenceRates(_cells, _run.Gap > 0);
         var table = _result.Rates;
+        var rows = new HashSet<string>();
         for (var row = 0; row < table.RowCount; row++)
         {
             var codes = Codes(table, row);
-            if (!_cells.Shows("flows", codes[1]))
+            if (codes[1] == "total")
             {
-                Compare(table.Name, string.Join('|', codes), null, table.At(row, 2));
+                rows.Add(string.Join('|', codes));
+            }
+
+            if (!Shows("flows", codes[1]))
+            {
+                Compare(table.Name, codes, null, table.At(row, 2));
                 continue;
             }
 
             var (numerator, denominator) = rates.Of(codes[0], codes[1], codes[2], codes[3], codes[4], codes[5], codes[6..]);
             CompareRatio(table, row, codes, numerator, denominator);
         }
+
+        _differences.AddRange(ExpectedRates().Where(key => !rows.Contains(key)).Take(3).Select(key => $"{table.Name}: no row {key}"));
+    }
+
+    /// <summary>The rows that the table must have at least: every rate of every sector or pair of sectors, in all.</summary>
+    private IEnumerable<string> ExpectedRates()
+    {
+        var sectors = _cells.Leaves("total");
+        var rest = string.Concat(Enumerable.Repeat("|total", 2 + _run.Settings.By.Count));
+        string[] pairs = ["inflow_share", "outflow_share"];
+        string[] alone = ["switch_share", "switch_rate", "change_rate", "net_rate", "gross_rate"];
+        return pairs.SelectMany(rate => sectors.SelectMany(s => sectors.Select(o => $"{rate}|total|{s}|{o}{rest}")))
+            .Concat(alone.SelectMany(rate => sectors.Select(s => $"{rate}|total|{s}|total{rest}")));
     }
 
     private void CompareHistory()
@@ -105,9 +136,9 @@ internal sealed class Agreement
         for (var row = 0; row < table.RowCount; row++)
         {
             var codes = Codes(table, row);
-            if (!_cells.Shows("flows", codes[0]))
+            if (!Shows("flows", codes[0]))
             {
-                Compare(table.Name, string.Join('|', codes), null, table.At(row, 2));
+                Compare(table.Name, codes, null, table.At(row, 2));
                 continue;
             }
 
@@ -122,16 +153,15 @@ internal sealed class Agreement
 
     private void CompareRatio(ProtectedTable table, int row, string[] codes, double numerator, double denominator)
     {
-        var key = string.Join('|', codes);
-        Compare($"{table.Name} numerator", key, numerator, table.At(row, 0));
-        Compare($"{table.Name} denominator", key, denominator, table.At(row, 1));
+        Compare("numerator", codes, numerator, table.At(row, 0));
+        Compare("denominator", codes, denominator, table.At(row, 1));
         if (denominator > 0)
         {
-            Compare($"{table.Name} value", key, numerator / denominator, table.At(row, 2));
+            Compare("value", codes, numerator / denominator, table.At(row, 2));
         }
         else if (table.At(row, 2).Status is not CellStatus.Undefined)
         {
-            _differences.Add($"{table.Name} value {key}: expected undefined, got {Text(table.At(row, 2))}");
+            _differences.Add($"{table.Name} value {string.Join('|', codes)}: expected undefined, got {Text(table.At(row, 2))}");
         }
     }
 
@@ -141,21 +171,22 @@ internal sealed class Agreement
         var left = new Dictionary<string, (double People, double Seen)>(_cells.Reorganisations);
         for (var row = 0; row < table.RowCount; row++)
         {
-            var key = string.Join('|', Codes(table, row));
+            var codes = Codes(table, row);
+            var key = string.Join('|', codes);
             if (!left.Remove(key, out var expected))
             {
                 _differences.Add($"{table.Name}: {key} should not be there");
                 continue;
             }
 
-            Compare($"{table.Name} people", key, expected.People, table.At(row, 0));
-            Compare($"{table.Name} seen", key, expected.Seen, table.At(row, 1));
+            Compare("people", codes, expected.People, table.At(row, 0));
+            Compare("seen", codes, expected.Seen, table.At(row, 1));
         }
 
         _differences.AddRange(left.Select(e => $"{table.Name}: no row {e.Key}, expected {e.Value}"));
     }
 
-    private void Compare(string table, string key, double? expected, Cell got)
+    private void Compare(string what, string[] codes, double? expected, Cell got)
     {
         var agrees = got.TryGetValue(out var value)
             ? expected is { } exact && Math.Abs(exact - value) < 1e-9
@@ -163,7 +194,7 @@ internal sealed class Agreement
         if (!agrees)
         {
             _differences.Add(
-                $"{table} {key}: expected {(expected is { } number ? Text(number) : "missing")}, got {Text(got)}");
+                $"{what} {string.Join('|', codes)}: expected {(expected is { } number ? Text(number) : "missing")}, got {Text(got)}");
         }
     }
 

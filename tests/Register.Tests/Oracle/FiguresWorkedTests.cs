@@ -57,6 +57,16 @@ public sealed class FiguresWorkedTests
     }
 
     [Fact]
+    public void Stocks_WrongBirthYear_IsAnUnknownAge()
+    {
+        var worked = Worked.Years(
+            "person employer sector period born\nann alfa S 2001 19xx", new ReferenceSettings { By = ["age"] });
+
+        Assert.Equal(1, worked.Stock("stock|2001|stat|other|unknown"));
+        Assert.Empty(worked.Summary.Rejected);
+    }
+
+    [Fact]
     public void Rates_ThreeMoves_HaveNumeratorAndDenominator()
     {
         var worked = Worked.Years(Small);

@@ -103,15 +103,6 @@ internal sealed record PlainRecords(
             return "hours";
         }
 
-        foreach (var attribute in columns.Attributes.Where(a => a.AgeBands.Count > 0))
-        {
-            var born = table.Cell(row, attribute.Column);
-            if (born.Length > 0 && !Regex.IsMatch(born, "^[0-9]{4}$"))
-            {
-                return "birth_year";
-            }
-        }
-
         var believed = columns.Occupation is { } occupation
             && (occupation.QualityColumn is null
                 || occupation.AcceptedQuality.Contains(table.Cell(row, occupation.QualityColumn)));

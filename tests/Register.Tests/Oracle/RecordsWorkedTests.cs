@@ -24,19 +24,18 @@ public sealed class RecordsWorkedTests
     }
 
     [Theory]
-    [InlineData(". alfa S 2001 10 1980", "person_missing")]
-    [InlineData("ann . S 2001 10 1980", "employer_missing")]
-    [InlineData("ann alfa S . 10 1980", "period")]
-    [InlineData("ann alfa S 1989 10 1980", "period_range")]
-    [InlineData("ann alfa S 2031 10 1980", "period_range")]
-    [InlineData("ann alfa . 2001 10 1980", "sector_missing")]
-    [InlineData("ann alfa Z 2001 10 1980", "sector_unknown")]
-    [InlineData("ann alfa S 2001 1,00 1980", "pay")]
-    [InlineData("ann alfa S 2001 1.234 1980", "pay")]
-    [InlineData("ann alfa S 2001 10 19xx", "birth_year")]
+    [InlineData(". alfa S 2001 10", "person_missing")]
+    [InlineData("ann . S 2001 10", "employer_missing")]
+    [InlineData("ann alfa S . 10", "period")]
+    [InlineData("ann alfa S 1989 10", "period_range")]
+    [InlineData("ann alfa S 2031 10", "period_range")]
+    [InlineData("ann alfa . 2001 10", "sector_missing")]
+    [InlineData("ann alfa Z 2001 10", "sector_unknown")]
+    [InlineData("ann alfa S 2001 1,00", "pay")]
+    [InlineData("ann alfa S 2001 1.234", "pay")]
     public void Read_WrongValue_RejectsTheRowForThatReason(string row, string reason)
     {
-        var worked = Worked.Years($"person employer sector period pay born\n{row}");
+        var worked = Worked.Years($"person employer sector period pay\n{row}");
 
         Assert.Equal([new(reason, 1L)], worked.Summary.Rejected);
         Assert.Equal(0, worked.Summary.Used);

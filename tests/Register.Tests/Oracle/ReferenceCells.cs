@@ -156,8 +156,7 @@ internal sealed class ReferenceCells
                 '|',
                 Grain(group.Period),
                 "reorganisation",
-                MostCommon(group.People.Select(p => p.Before.Main.Sector)),
-                MostCommon(group.People.Select(p => p.After.Main.Sector)),
+                MostCommonSectors(group.People),
                 group.From,
                 group.To);
             Reorganisations.Add(key, (group.People.Count, group.Seen));
@@ -177,11 +176,12 @@ internal sealed class ReferenceCells
         }
     }
 
-    /// <summary>Ties go to the sector that the profile names first.</summary>
-    private string MostCommon(IEnumerable<string> sectors)
+    /// <summary>The pair of most of the people; ties go to the pair that the profile names first.</summary>
+    private string MostCommonSectors(IReadOnlyList<Transition> people)
     {
-        var people = sectors.ToLookup(s => s);
-        return _run.Profile.Sectors.Sectors.Select(s => s.Code).MaxBy(code => people[code].Count())!;
+        var sectors = _run.Profile.Sectors.Sectors.Select(s => s.Code).ToList();
+        return sectors.SelectMany(origin => sectors.Select(destination => $"{origin}|{destination}"))
+            .MaxBy(pair => people.Count(p => $"{p.Before.Main.Sector}|{p.After.Main.Sector}" == pair))!;
     }
 
     private string Grain(int period) => PlainPeriods.Name(period, _run.Profile.Period.Grain);

@@ -52,7 +52,7 @@ public sealed class ReferencePropertyTests
         Assert.InRange(summaries.Count(s => s.PartialPeriods.Count > 0), 20, 400);
         Assert.InRange(summaries.Count(s => s.OutsideWindow > 0), 40, 400);
         Assert.InRange(runs.Count(r => new ReferenceCells(r).Experienced.Count > 0), 80, 400);
-        Assert.InRange(summaries.SelectMany(s => s.Rejected.Keys).Distinct().Count(), 10, 10);
+        Assert.InRange(summaries.SelectMany(s => s.Rejected.Keys).Distinct().Count(), 9, 9);
 
         // Groups that just meet the rule and groups that one more person who stays would have let through.
         var groups = runs.Where(r => r.Settings.Reorganisations)

@@ -9,27 +9,24 @@ internal sealed class ReferenceRates(ReferenceCells cells, bool hasLink)
     {
         double Moves(string from, string to) => cells.Flows.GetValueOrDefault(string.Join(
             '|', [period, from, to, before, after, .. hasLink ? new[] { "total" } : [], .. attributes]));
-        double Between(IEnumerable<string> from, IEnumerable<string> to) =>
-            from.Sum(o => to.Where(d => d != o).Sum(d => Moves(o, d)));
-        var own = cells.Leaves(sector);
-        var all = cells.Leaves("total");
+        double Out() => Moves(sector, "other_sectors");
+        double In() => Moves("other_sectors", sector);
+        double PersonYears() => cells.Stocks.GetValueOrDefault(
+            string.Join('|', ["person_years", period, sector, before, .. attributes]));
         return rate switch
         {
             "inflow_share" => (Moves(other, sector), Moves("total", sector)),
-            "inflow_share_same_group" => (Between(Group(sector), own), Moves("total", sector)),
+            "inflow_share_same_group" => (OthersOfGroup(sector).Sum(o => Moves(o, sector)), Moves("total", sector)),
             "outflow_share" => (Moves(sector, other), Moves(sector, "total")),
-            "switch_share" => (Between(own, all), Moves(sector, "total")),
-            "switch_rate" => (Between(own, all), PersonYears(period, sector, before, attributes)),
-            "change_rate" => (Moves(sector, "total"), PersonYears(period, sector, before, attributes)),
-            "net_rate" => (Between(all, own) - Between(own, all), PersonYears(period, sector, before, attributes)),
-            "gross_rate" => (Between(all, own) + Between(own, all), PersonYears(period, sector, before, attributes)),
+            "switch_share" => (Out(), Moves(sector, "total")),
+            "switch_rate" => (Out(), PersonYears()),
+            "change_rate" => (Moves(sector, "total"), PersonYears()),
+            "net_rate" => (In() - Out(), PersonYears()),
+            "gross_rate" => (In() + Out(), PersonYears()),
             _ => throw new ArgumentException($"The method has no rate '{rate}'.", nameof(rate)),
         };
     }
 
-    private IEnumerable<string> Group(string sector) =>
-        cells.GroupOf(sector) is { } group ? cells.Leaves(group) : [];
-
-    private double PersonYears(string period, string sector, string before, IReadOnlyList<string> attributes) =>
-        cells.Stocks.GetValueOrDefault(string.Join('|', ["person_years", period, sector, before, .. attributes]));
+    private IEnumerable<string> OthersOfGroup(string sector) =>
+        cells.GroupOf(sector) is { } group ? cells.Leaves(group).Where(other => other != sector) : [];
 }

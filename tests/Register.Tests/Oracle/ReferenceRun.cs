@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Sektorskifte.Register.Profiles;
 
 namespace Sektorskifte.Register.Tests.Oracle;
@@ -141,7 +142,7 @@ internal sealed class ReferenceRun
             return attribute.Codes.Any(c => c.Key == value) ? value : "unknown";
         }
 
-        if (value.Length == 0)
+        if (!Regex.IsMatch(value, "^[0-9]{4}$"))
         {
             return "unknown";
         }

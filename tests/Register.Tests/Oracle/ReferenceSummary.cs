@@ -26,7 +26,7 @@ internal static class ReferenceSummary
             Moves = Count(kinds),
             MovesWithoutRule = Count(run.Transitions.Select(t => t.KindWith([]))),
             Thresholds = [.. thresholds.Select(t => Threshold(run, t.MinPeople, t.MinShare))],
-            Employers = run.InWindow.Select(j => j.Employer).Distinct().Count(),
+            Employers = run.Observed.Where(o => !o.Ambiguous).Select(o => o.Main.Employer).Distinct().Count(),
             FirstPeriod = seen.Count == 0 ? null : PlainPeriods.Name(seen[0], rule.Grain),
             LastPeriod = seen.Count == 0 ? null : PlainPeriods.Name(seen[^1], rule.Grain),
             MissingPeriods = seen.Count == 0 ? [] : Enumerable.Range(seen[0], seen[^1] - seen[0])

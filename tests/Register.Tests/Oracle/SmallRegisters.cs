@@ -37,7 +37,8 @@ internal sealed class SmallRegisters
         _random = new Random(seed);
         _profile = RandomProfile();
         var months = _profile.Period.Grain == Grain.Month;
-        _periods = months ? _random.Next(3, 17) : _random.Next(3, 9);
+        // Tables grow with the number of reporting periods.
+        _periods = _profile.Period.Reporting == Grain.Month ? _random.Next(3, 7) : months ? _random.Next(3, 17) : _random.Next(3, 9);
         _first = months ? (2001 * 12) + _random.Next(12) : 2001;
         _employers = [.. Employers.OrderBy(_ => _random.Next()).Take(_random.Next(2, 7))];
         _codes = [.. _employers.Select(_ => Pick("S", "K", "P", "p1", " s ", "S", "K", _profile.Sectors.Sectors.Count > 3 ? "O" : "P"))];
@@ -104,17 +105,40 @@ internal sealed class SmallRegisters
             Reorganisation = new ReorganisationRule(_random.Next(2, 5), Pick(0, 0.3, 0.34, 0.5, 0.55, 0.6, 0.7, 1)),
             LookBack = _random.Next(1, 5),
             Sectors = Sectors(basis.Sectors),
+            Leaders = Levels(basis.Leaders),
         };
     }
 
-    /// <summary>Mostly three sectors and one group: tables grow with the square of the number of sectors.</summary>
-    private SectorScheme Sectors(SectorScheme all) => Chance(20)
-        ? all with { Otherwise = Chance(25) ? "other" : null }
+    /// <summary>Mostly three sectors and one group or none: tables grow with the square of the number of sectors.</summary>
+    private SectorScheme Sectors(SectorScheme all)
+    {
+        if (Chance(7))
+        {
+            return all with { Otherwise = Chance(25) ? "other" : null };
+        }
+
+        var grouped = Chance(40);
+        return all with
+        {
+            Sectors = [.. all.Sectors.Take(3).Select(s => s with { Group = grouped && s.Group == "public" ? s.Group : null })],
+            Groups = grouped ? [all.Groups[0]] : [],
+            Otherwise = Chance(25) ? "privat" : null,
+        };
+    }
+
+    /// <summary>Mostly one level, for the same reason.</summary>
+    private LeaderScheme Levels(LeaderScheme all) => Chance(15)
+        ? all
         : all with
         {
-            Sectors = [all.Sectors[0], all.Sectors[1], all.Sectors[2] with { Group = null }],
-            Groups = [all.Groups[0]],
-            Otherwise = Chance(25) ? "privat" : null,
+            Levels = [all.Levels[1]],
+            Definitions =
+            [
+                .. all.Definitions.Select(d => d with
+                {
+                    Rules = [.. d.Rules.Select(r => r with { Level = r.Level is null ? null : "line" })],
+                }),
+            ],
         };
 
     private ReferenceSettings RandomSettings()
@@ -128,7 +152,7 @@ internal sealed class SmallRegisters
             Gap = Pick<int?>(null, null, 0, 1, 3),
             Definition = Pick(null, null, "mixed", "status", "status@1"),
             Reorganisations = !Chance(15),
-            By = Chance(80) ? [] : Chance(10) ? ["age", "sex"] : Pick<string[]>(["sex"], ["age"]),
+            By = Chance(90) ? [] : Chance(5) ? ["age", "sex"] : Pick<string[]>(["sex"], ["age"]),
         };
     }
 

@@ -29,11 +29,17 @@ internal sealed class Worked
 
     public static Worked Of(Profile profile, string table, ReferenceSettings? settings = null)
     {
+        return new Worked(Table(table), profile, settings ?? new ReferenceSettings());
+    }
+
+    /// <summary>The register of a readable table.</summary>
+    public static PlainTable Table(string table)
+    {
         var lines = table.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .Select(cell => cell == "." ? "" : cell.Replace('_', ' ').Replace('~', '\u00a0')).ToList())
             .ToList();
-        return new Worked(new PlainTable(lines[0], [.. lines.Skip(1)]), profile, settings ?? new ReferenceSettings());
+        return new PlainTable(lines[0], [.. lines.Skip(1)]);
     }
 
     public double Flow(string key) => Cells.Flows.GetValueOrDefault(key);
