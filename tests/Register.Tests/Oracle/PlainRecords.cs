@@ -38,6 +38,19 @@ internal sealed record PlainJob
 internal sealed record PlainRecords(
     Profile Profile, IReadOnlyList<PlainJob> Jobs, long RowsRead, long Duplicates, IReadOnlyDictionary<string, long> Rejected)
 {
+    private readonly Dictionary<LeaderDefinition, PlainLeaders> _leaders = [];
+
+    /// <summary>Who is a leader by a definition; remembered, since a file is mapped more than once.</summary>
+    public PlainLeaders Leaders(LeaderDefinition definition)
+    {
+        if (!_leaders.TryGetValue(definition, out var leaders))
+        {
+            _leaders[definition] = leaders = new PlainLeaders(definition);
+        }
+
+        return leaders;
+    }
+
     /// <summary>Reads every row by the section "Records" of the method, one after the other.</summary>
     public static PlainRecords Read(PlainTable table, Profile profile)
     {

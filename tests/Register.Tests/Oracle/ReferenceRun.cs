@@ -27,7 +27,7 @@ internal sealed class ReferenceRun
             .Select(j => (Job: j, Last: j.Last ?? Math.Min(lastOfData, To))).ToList();
         InWindow = spans.Where(s => s.Job.First <= To && s.Last >= From && s.Last >= s.Job.First).Select(s => s.Job).ToList();
 
-        var leaders = new PlainLeaders(Definition);
+        var leaders = records.Leaders(Definition);
         All = spans
             .SelectMany(s => Periods(s.Job.First, s.Last).Select(p => (s.Job.Person, Period: p, s.Job)))
             .Where(x => x.Period <= To)
