@@ -49,8 +49,12 @@ public class GeneratedRegisterTests
             from flaws in Gen.Choose(0, 20)
             select Options(persons, seed, gap) with
             {
-                MoveRate = flaws / 20.0, DuplicateShare = flaws / 100.0, MiscodedShare = flaws / 100.0, GapShare = flaws / 80.0,
-                Reorganisations = flaws, ReclassifiedEmployers = flaws,
+                MoveRate = flaws / 20.0,
+                DuplicateShare = flaws / 100.0,
+                MiscodedShare = flaws / 100.0,
+                GapShare = flaws / 80.0,
+                Reorganisations = flaws,
+                ReclassifiedEmployers = flaws,
             };
         Prop.ForAll(options.ToArbitrary(), Gen.Choose(0, 1).ToArbitrary(), (o, shuffle) =>
         {

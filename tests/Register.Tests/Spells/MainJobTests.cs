@@ -93,8 +93,14 @@ public class MainJobTests
             from attributes in Gen.Choose(0, 2)
             select new JobRow
             {
-                Pay = pay, Hours = hours, Employer = 1 + (texts[0] % 5), Title = texts[1], Sector = texts[2],
-                Occupation = texts[3], Status = texts[4], Attributes = attributes,
+                Pay = pay,
+                Hours = hours,
+                Employer = 1 + (texts[0] % 5),
+                Title = texts[1],
+                Sector = texts[2],
+                Occupation = texts[3],
+                Status = texts[4],
+                Attributes = attributes,
             };
         Prop.ForAll(row.NonEmptyListOf().ToArbitrary(), Gen.Choose(0, 9999).ToArbitrary(), (rows, seed) =>
         {
