@@ -58,13 +58,14 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root()
+    /// <summary>All commands with their options.</summary>
+    public static RootCommand Root()
     {
         var root = new RootCommand(
             "Sektorskifte: leader mobility between sectors, from employment records to a mapping, on a machine of your own.")
         {
-            GlobalOptions.Json,
-            GlobalOptions.Quiet,
+            GlobalOptions.Json(),
+            GlobalOptions.Quiet(),
             RegisterCommand.Create(),
             GenerateCommand.Create(),
             DemoCommand.Create(),

@@ -1,22 +1,24 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Runtime.CompilerServices;
 
 namespace Sektorskifte.Host;
 
 /// <summary>The examples at the end of every command's help.</summary>
 internal static class Examples
 {
-    private static readonly Dictionary<Command, string[]> Known = [];
+    private static readonly ConditionalWeakTable<Command, string[]> Known = [];
 
     /// <summary>Gives a command its examples: the words after the program's name.</summary>
     public static Command WithExamples(this Command command, params string[] examples)
     {
-        Known[command] = examples;
+        Known.Add(command, examples);
         return command;
     }
 
-    private static IEnumerable<string> Of(Command command) => Known.TryGetValue(command, out var examples)
+    /// <summary>The examples of a command, or the first of each of its subcommands.</summary>
+    public static IEnumerable<string> Of(Command command) => Known.TryGetValue(command, out var examples)
         ? examples
         : command.Subcommands.SelectMany(subcommand => Of(subcommand).Take(1));
 

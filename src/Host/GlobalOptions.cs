@@ -5,15 +5,19 @@ namespace Sektorskifte.Host;
 /// <summary>Options that every command has.</summary>
 internal static class GlobalOptions
 {
-    public static Option<bool> Json { get; } = new("--json")
+    public const string JsonName = "--json";
+
+    public const string QuietName = "--quiet";
+
+    public static Option<bool> Json() => new(JsonName)
     {
         Description = "Print the result as JSON, for machines; nothing else goes to standard output.",
         Recursive = true,
     };
 
-    public static Option<bool> Quiet { get; } = new("--quiet", "-q")
+    public static Option<bool> Quiet() => new(QuietName, "-q")
     {
-        Description = "Print no progress and no result; problems only.",
+        Description = "Print no progress and no result; problems only, and the JSON when that is asked for.",
         Recursive = true,
     };
 }

@@ -53,7 +53,7 @@ internal static class CheckCommand
         }
 
         console.MarkupLineInterpolated(
-            $"{Number(summary.Persons)} persons, {Number(summary.Employers)} employers, {summary.FirstPeriod} to {summary.LastPeriod}; records {(check.Mapping.Provenance.Order == "sorted" ? "are ordered by person" : "are not ordered by person")}");
+            $"{MappingRun.Count(summary.Persons, "person")}, {MappingRun.Count(summary.Employers, "employer")}, {summary.FirstPeriod} to {summary.LastPeriod}; records {(check.Mapping.Provenance.Order == "sorted" ? "are ordered by person" : "are not ordered by person")}");
         if (summary.MissingPeriods.Count > 0)
         {
             console.MarkupLineInterpolated($"Periods without a row: {string.Join(", ", summary.MissingPeriods)}");
@@ -65,7 +65,7 @@ internal static class CheckCommand
         console.Write(Sectors(check));
         if (check.Mapping.Profile.Review.Count > 0)
         {
-            console.MarkupLineInterpolated($"The profile has {check.Mapping.Profile.Review.Count} guesses that nobody has reviewed yet:");
+            console.MarkupLineInterpolated($"Nobody has reviewed these guesses of the profile yet:");
             foreach (var note in check.Mapping.Profile.Review)
             {
                 console.MarkupLineInterpolated($"  {note.Path}: {note.Note}");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using Sektorskifte.Host.Terminals;
 using Sektorskifte.Register.Generator;
 using Sektorskifte.Register.Mapping;
@@ -21,10 +22,10 @@ internal static class DemoCommand
             HelpName = "DIR",
             DefaultValueFactory = _ => "sektorskifte-demo",
         };
-        var persons = new Option<long>("--persons") { Description = "People in the synthetic register.", HelpName = "N", DefaultValueFactory = _ => 100_000 };
-        var seed = new Option<long>("--seed") { Description = "The same seed gives the same register.", HelpName = "S", DefaultValueFactory = _ => 1 };
-        var language = new Option<string>("--language") { Description = "The language of the report: da or en.", DefaultValueFactory = _ => "da" };
-        language.AcceptOnlyFromAmong("da", "en");
+        var persons = GenerateCommand.Persons("People in the synthetic register.");
+        persons.DefaultValueFactory = _ => 100_000;
+        var seed = GenerateCommand.Seed();
+        var language = ReportLanguage.Option();
         var open = new Option<bool>("--open") { Description = "Open the report when it is ready." };
         var command = new Command("demo", "Generate a synthetic register, map it, and compare what was found with what was planted.")
         {
@@ -33,8 +34,8 @@ internal static class DemoCommand
         command.SetAction(parsed => Run(
             new Terminal(parsed),
             parsed.GetRequiredValue(folder),
-            parsed.GetValue(persons),
-            parsed.GetValue(seed),
+            parsed.GetRequiredValue(persons)!.Value,
+            parsed.GetRequiredValue(seed)!.Value,
             parsed.GetRequiredValue(language),
             parsed.GetValue(open)));
         return command.WithExamples("demo", "demo --open --language en", "demo --persons 1000000 --out big-demo");
@@ -42,7 +43,7 @@ internal static class DemoCommand
 
     private static int Run(Terminal terminal, string folder, long persons, long seed, string language, bool open)
     {
-        Directory.CreateDirectory(folder);
+        OutputFolder.Make(folder);
         var register = Path.Combine(folder, "register.parquet");
         var profile = Synthetic(ProfileFile.Load("dk-monthly"));
         var truth = GenerateCommand.Generate(terminal, register, new GeneratorOptions
@@ -57,7 +58,16 @@ internal static class DemoCommand
             terminal, new MappingOptions { Profile = profile, Files = [register] }, Path.Combine(folder, "mapping"), language);
         var figures = KeyFigure.Of(mapping);
         terminal.Say(console => Tell(console, figures));
-        terminal.SayJson(truth.ToJson());
+        terminal.SayJson(stream =>
+        {
+            using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
+            json.WriteStartObject();
+            json.WritePropertyName("planted");
+            json.WriteRawValue(truth.ToJson());
+            json.WritePropertyName("found");
+            json.WriteRawValue(File.ReadAllBytes(Path.Combine(folder, "mapping", "summary.json")));
+            json.WriteEndObject();
+        });
         var recovered = truth.Moves == mapping.Summary.Moves;
         terminal.Say(console => console.WriteLine(recovered
             ? "The mapping found exactly the moves that were planted."

@@ -11,10 +11,11 @@ internal static class GenerateCommand
 {
     public static Command Create()
     {
-        var persons = new Option<long>("--persons") { Description = "People who ever have a job in the period.", HelpName = "N", Required = true };
+        var persons = Persons("People who ever have a job in the period.");
+        persons.Required = true;
         var from = new Option<string>("--from") { Description = "The first month.", HelpName = "YYYY-MM", DefaultValueFactory = _ => "2012-01" };
         var to = new Option<string>("--to") { Description = "The last month.", HelpName = "YYYY-MM", DefaultValueFactory = _ => "2021-12" };
-        var seed = new Option<long>("--seed") { Description = "The same seed gives the same register.", HelpName = "S", DefaultValueFactory = _ => 1 };
+        var seed = Seed();
         var file = new Option<string>("--out", "-o")
         {
             Description = "The file: .parquet, .csv or .csv.gz; the truth goes beside it as FILE.truth.json.",
@@ -32,13 +33,13 @@ internal static class GenerateCommand
             var terminal = new Terminal(parsed);
             var truth = Generate(terminal, parsed.GetRequiredValue(file), new GeneratorOptions
             {
-                Persons = parsed.GetValue(persons),
+                Persons = parsed.GetRequiredValue(persons)!.Value,
                 From = parsed.GetRequiredValue(from),
                 To = parsed.GetRequiredValue(to),
-                Seed = parsed.GetValue(seed),
+                Seed = parsed.GetRequiredValue(seed)!.Value,
             });
             terminal.Say(console => console.WriteLine(
-                $"{MappingRun.Number(truth.RowsRead)} rows of {MappingRun.Number(truth.Persons)} persons in {parsed.GetRequiredValue(file)}, the truth in {parsed.GetRequiredValue(file)}.truth.json"));
+                $"{MappingRun.Count(truth.RowsRead, "row")} of {MappingRun.Count(truth.Persons, "person")} in {parsed.GetRequiredValue(file)}, the truth in {parsed.GetRequiredValue(file)}.truth.json"));
             terminal.SayJson(truth.ToJson());
             return CommandLine.Done;
         });
@@ -49,6 +50,15 @@ internal static class GenerateCommand
 
     public static GeneratedTruth Generate(Terminal terminal, string file, GeneratorOptions options) => terminal.Work(
         "rows", progress => RegisterGenerator.Generate(file, options, progress is null ? null : new Relay(progress)));
+
+    public static Option<long?> Persons(string description) => WholeNumber.Option("--persons", description, "N", 1, 1_000_000_000);
+
+    public static Option<long?> Seed()
+    {
+        var seed = WholeNumber.Option("--seed", "The same seed gives the same register.", "S", long.MinValue, long.MaxValue);
+        seed.DefaultValueFactory = _ => 1;
+        return seed;
+    }
 
     private sealed class Relay(IProgress<RunProgress> progress) : IProgress<GeneratorProgress>
     {

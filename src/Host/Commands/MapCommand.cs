@@ -22,20 +22,11 @@ internal static class MapCommand
         };
         var from = new Option<string?>("--from") { Description = "The first period: a year, or a month such as 2008-01.", HelpName = "PERIOD" };
         var to = new Option<string?>("--to") { Description = "The last period.", HelpName = "PERIOD" };
-        var gap = new Option<int?>("--gap") { Description = "How many unseen periods a link bridges; the profile's when left out.", HelpName = "N" };
-        var minCount = new Option<int>("--min-count")
-        {
-            Description = "The fewest people that a published cell may count; 1 hides nothing.",
-            HelpName = "N",
-            DefaultValueFactory = _ => 5,
-        };
-        minCount.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var count) && count < 1)
-            {
-                result.AddError($"--min-count {count}: expected a whole number from 1.");
-            }
-        });
+        var gap = WholeNumber.Option(
+            "--gap", "How many unseen periods a link bridges, 0 to 120; the profile's when left out.", "N", 0, 120);
+        var minCount = WholeNumber.Option(
+            "--min-count", "The fewest people that a published cell may count; 1 hides nothing.", "N", 1, int.MaxValue);
+        minCount.DefaultValueFactory = _ => 5;
         var keep = new Option<bool>("--no-reorganisations")
         {
             Description = "Count people who move together as movers, instead of keeping them out as reorganisations.",
@@ -47,12 +38,8 @@ internal static class MapCommand
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => [],
         };
-        var language = new Option<string>("--language")
-        {
-            Description = "The language of the report: da or en.",
-            DefaultValueFactory = _ => "da",
-        };
-        language.AcceptOnlyFromAmong("da", "en");
+        RecordOptions.RefuseOptionsAmong(by, "");
+        var language = ReportLanguage.Option();
         var command = new Command("map", "Make the mapping: flows, stocks, rates, experience, reorganisations and a report.")
         {
             profile, records, folder, from, to, definition, gap, minCount, keep, by, language,
@@ -67,8 +54,8 @@ internal static class MapCommand
                 From = parsed.GetValue(from),
                 To = parsed.GetValue(to),
                 Definition = parsed.GetValue(definition),
-                Gap = parsed.GetValue(gap),
-                MinCount = parsed.GetValue(minCount),
+                Gap = (int?)parsed.GetValue(gap),
+                MinCount = (int)parsed.GetRequiredValue(minCount)!.Value,
                 Reorganisations = !parsed.GetValue(keep),
                 By = [.. parsed.GetValue(by)!.SelectMany(names => names.Split(',', StringSplitOptions.RemoveEmptyEntries))],
             };

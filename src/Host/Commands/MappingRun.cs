@@ -11,7 +11,7 @@ internal static class MappingRun
 {
     public static MappingResult ToFolder(Terminal terminal, MappingOptions options, string folder, string language)
     {
-        Directory.CreateDirectory(folder);
+        var isNew = OutputFolder.Make(folder);
         var rejects = ResultFiles.UnfinishedRejects(folder);
         try
         {
@@ -28,6 +28,10 @@ internal static class MappingRun
         finally
         {
             File.Delete(rejects);
+            if (isNew)
+            {
+                OutputFolder.DeleteEmpty(folder);
+            }
         }
     }
 
@@ -38,7 +42,7 @@ internal static class MappingRun
         console.MarkupLineInterpolated(
             $"{Number(summary.RowsRead)} rows = {Number(summary.Used)} used + {Number(summary.Duplicates)} duplicates + {Number(rejected)} rejected");
         console.MarkupLineInterpolated(
-            $"{Number(summary.Persons)} persons, {Number(summary.PersonPeriods)} person-periods ({Number(summary.AmbiguousPersonPeriods)} ambiguous), {summary.FirstPeriod} to {summary.LastPeriod}, leaders by {result.Provenance.Definition}");
+            $"{Count(summary.Persons, "person")}, {Number(summary.PersonPeriods)} person-periods ({Number(summary.AmbiguousPersonPeriods)} ambiguous), {summary.FirstPeriod} to {summary.LastPeriod}, leaders by {result.Provenance.Definition}");
         var table = new Table().AddColumn("transitions").AddColumn(new TableColumn("number").RightAligned());
         table.AddRow("same job", Number(summary.Moves.SameJob));
         table.AddRow("employer change", Number(summary.Moves.EmployerChange));
@@ -53,6 +57,9 @@ internal static class MappingRun
             console.MarkupLineInterpolated($"Rejected rows, with what would be right: {Path.Combine(folder, "rejects.csv")}");
         }
     }
+
+    /// <summary>A number with its noun in singular or plural.</summary>
+    public static string Count(long value, string noun) => $"{Number(value)} {noun}{(value == 1 ? "" : "s")}";
 
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

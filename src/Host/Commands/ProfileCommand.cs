@@ -31,14 +31,10 @@ internal static class ProfileCommand
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(target);
-            if (File.Exists(path))
-            {
-                throw new InputException($"{path} is there already; a draft does not replace it. Name another file, or remove it.");
-            }
-
+            RefuseTarget(path);
             var draft = ProfileDraft.OfFile(parsed.GetRequiredValue(file));
             var text = ProfileFile.Write(draft);
-            File.WriteAllText(path, text);
+            Write(path, text);
             var terminal = new Terminal(parsed);
             terminal.Say(console =>
             {
@@ -54,5 +50,35 @@ internal static class ProfileCommand
             return CommandLine.Done;
         });
         return command.WithExamples("register profile --records payroll.csv --out payroll.json");
+    }
+
+    private static void RefuseTarget(string path)
+    {
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw new InputException("--out has no name; expected the name of a file, such as payroll.json.");
+        }
+
+        if (Directory.Exists(path))
+        {
+            throw new InputException($"--out {path} is a folder; name the file for the draft, such as {Path.Combine(path, "profile.json")}.");
+        }
+
+        if (File.Exists(path))
+        {
+            throw new InputException($"{path} is there already; a draft does not replace it. Name another file, or remove it.");
+        }
+    }
+
+    private static void Write(string path, string text)
+    {
+        try
+        {
+            File.WriteAllText(path, text);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"--out {path} can't be written: {problem.Message}", problem);
+        }
     }
 }

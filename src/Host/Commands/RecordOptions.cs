@@ -13,14 +13,34 @@ internal static class RecordOptions
         Required = true,
     };
 
-    public static Option<string[]> Records() => new("--records", "-r")
+    public static Option<string[]> Records()
     {
-        Description = "The record files: CSV (also .gz) or Parquet.",
-        HelpName = "FILE",
-        Required = true,
-        AllowMultipleArgumentsPerToken = true,
-        Arity = ArgumentArity.OneOrMore,
-    };
+        var records = new Option<string[]>("--records", "-r")
+        {
+            Description = "The record files: CSV (also .gz) or Parquet.",
+            HelpName = "FILE",
+            Required = true,
+            AllowMultipleArgumentsPerToken = true,
+            Arity = ArgumentArity.OneOrMore,
+        };
+        RefuseOptionsAmong(records, "; a file of that name is given as ./");
+        return records;
+    }
+
+    /// <summary>
+    /// Refuses what looks like an option among the values of one that takes several: a misspelt option would otherwise be
+    /// taken for a value, and the message be about that.
+    /// </summary>
+    /// <param name="option">The option that takes several values.</param>
+    /// <param name="otherwise">How to give a value that starts so; empty when none can.</param>
+    public static void RefuseOptionsAmong(Option option, string otherwise) => option.Validators.Add(result =>
+    {
+        foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
+        {
+            var remedy = otherwise.Length == 0 ? "" : otherwise + token.Value;
+            result.AddError($"{token.Value} is not an option of this command{remedy}.");
+        }
+    });
 
     public static Option<string?> Definition() => new("--definition")
     {

@@ -16,8 +16,8 @@ internal sealed class Terminal
     {
         _output = parsed.InvocationConfiguration.Output;
         _error = parsed.InvocationConfiguration.Error;
-        _quiet = parsed.GetValue(GlobalOptions.Quiet);
-        Json = parsed.GetValue(GlobalOptions.Json);
+        _quiet = parsed.GetValue<bool>(GlobalOptions.QuietName);
+        Json = parsed.GetValue<bool>(GlobalOptions.JsonName);
     }
 
     /// <summary>The result is wanted as JSON.</summary>
@@ -48,7 +48,7 @@ internal sealed class Terminal
     {
         if (Json)
         {
-            _output.WriteLine(json);
+            _output.WriteLine(json.TrimEnd());
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sektorskifte.Register.Records;
 using Sektorskifte.Register.Spells;
 using Sektorskifte.Tables.Cubes;
@@ -33,6 +34,7 @@ internal sealed class FlowCube
     }
 
     /// <summary>Counts the moves that are not reorganisations and protects them.</summary>
+    /// <exception cref="InputException">The attributes and periods asked for give more cells than a table may have.</exception>
     public static FlowCube Build(
         PassSettings settings,
         PassCounts counts,
@@ -51,6 +53,15 @@ internal sealed class FlowCube
         }
 
         keys.AddRange(dimensions.Attributes);
+        // The largest of the tables, so that what is said here holds for all.
+        var cells = keys.Aggregate(1.0, (product, d) => product * d.Members.Count);
+        if (cells > Cube.MaxCells)
+        {
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The flows would have {cells:N0} cells ({string.Join(" × ", keys.Select(d => $"{d.Name} {d.Members.Count}"))}); the most is {Cube.MaxCells:N0}. Break down by fewer attributes, or map fewer periods."));
+        }
+
         var cube = new Cube("flows", Label.Same("flows"), keys, Measure);
         cube.MarkImpossible(members => dimensions.IsOneSector(members[1], members[2] - BeforeNodes));
         Span<int> at = stackalloc int[keys.Count];

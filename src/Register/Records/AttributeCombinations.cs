@@ -20,13 +20,24 @@ internal sealed class AttributeCombinations
     private readonly Dictionary<(int Before, int Value), int> _prefixes = [];
     private readonly Dictionary<int, int> _numbers = [];
 
+    /// <summary>No combination yet.</summary>
+    /// <exception cref="InputException">The categories span more groups than a table may have cells.</exception>
     public AttributeCombinations(IReadOnlyList<AttributeColumn> attributes)
     {
         _attributes = attributes;
         _values = [.. attributes.Select(_ => new TextDictionary())];
         _categories = [.. attributes.Select((_, a) => new TextProperty(_values[a], v => Read(a, _values[a].Text(v).Trim())))];
         Dimensions = [.. attributes.Select(Categories)];
-        Groups = Dimensions.Aggregate(1, (product, d) => checked(product * (d.Members.Count - 1)));
+        // As a floating-point number the product can't overflow.
+        var groups = Dimensions.Aggregate(1.0, (product, d) => product * (d.Members.Count - 1));
+        if (groups > Cube.MaxCells)
+        {
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"A breakdown by {string.Join(", ", attributes.Select(a => a.Name))} has {groups:N0} groups, more than tables can hold; use fewer attributes."));
+        }
+
+        Groups = (int)groups;
         _combinations.AddRange(attributes.Select(_ => 0));
     }
 

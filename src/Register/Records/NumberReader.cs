@@ -180,26 +180,25 @@ internal sealed class NumberReader
         return true;
     }
 
+    // An example says at a glance what a rule in words does not.
     private static string Describe(NumberColumn column)
     {
-        var text = new StringBuilder();
-        text.Append(column.Prefix.Length == 0 ? "an optional minus sign, " : $"an optional {column.Prefix}, ");
-        text.Append("digits");
-        if (column.Thousands is { } separator)
+        var decimals = column.MaxDecimals == 0 ? "" : column.Decimal + "567890"[..Math.Min(column.MaxDecimals, 6)];
+        var grouped = column.Thousands is { } separator ? $"1{separator}234{decimals}" : $"1234{decimals}";
+        var other = column.Prefix.Length == 0 ? "-" + grouped : column.Prefix + grouped;
+        var text = new StringBuilder("a number such as ").Append(CultureInfo.InvariantCulture, $"1234{decimals}");
+        if (column.Thousands is not null)
         {
-            text.Append(CultureInfo.InvariantCulture, $" with or without {Name(separator)} between groups of three");
+            text.Append(CultureInfo.InvariantCulture, $" or {grouped}");
         }
 
-        text.Append(column.MaxDecimals == 0
-            ? ", no decimals"
-            : $", at most {column.MaxDecimals} decimals after {Name(column.Decimal)}");
+        text.Append(CultureInfo.InvariantCulture, $" or {other}");
+        text.Append(column.MaxDecimals switch
+        {
+            0 => " (no decimals)",
+            1 => " (at most 1 decimal)",
+            _ => $" (at most {column.MaxDecimals} decimals)",
+        });
         return column.Required ? text.ToString() : text.Append(", or nothing").ToString();
     }
-
-    private static string Name(char separator) => separator switch
-    {
-        ' ' => "a space",
-        '\u00A0' => "a non-breaking space",
-        _ => separator.ToString(),
-    };
 }

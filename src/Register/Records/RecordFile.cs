@@ -53,6 +53,7 @@ internal static class RecordFile
     /// <exception cref="InputException">It is not there, is a directory, can't be opened or has no bytes.</exception>
     public static FileStream Open(string file)
     {
+        RequireName(file);
         if (Directory.Exists(file))
         {
             throw new InputException($"{file} is a directory; name the files in it.");
@@ -81,6 +82,16 @@ internal static class RecordFile
         catch (Exception error) when (error is IOException or ArgumentException or NotSupportedException)
         {
             throw new InputException($"{file} can't be opened: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Refuses a file without a name.</summary>
+    /// <exception cref="InputException">The name is empty or blank.</exception>
+    public static void RequireName(string file)
+    {
+        if (string.IsNullOrWhiteSpace(file))
+        {
+            throw new InputException("A record file was given without a name; expected the name of a CSV or Parquet file.");
         }
     }
 

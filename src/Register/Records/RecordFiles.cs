@@ -20,6 +20,11 @@ internal static class RecordFiles
             throw new InputException("No record file was given.");
         }
 
+        foreach (var file in files)
+        {
+            RecordFile.RequireName(file);
+        }
+
         var twice = files.GroupBy(Path.GetFullPath).FirstOrDefault(same => same.Count() > 1);
         if (twice is not null)
         {

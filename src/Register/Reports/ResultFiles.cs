@@ -44,6 +44,15 @@ public static class ResultFiles
             ("provenance.json", stream => ProvenanceJson.Write(result.Provenance, stream)),
         ];
         Directory.CreateDirectory(folder);
+        foreach (var path in files.Select(file => file.Name).Append(Rejects).Select(name => Path.Combine(folder, name)))
+        {
+            // Found out before any file takes its name, so that the earlier results stay together.
+            if (Directory.Exists(path))
+            {
+                throw new IOException($"{path} is a folder where a result has its place; move it away, or write to another folder.");
+            }
+        }
+
         try
         {
             foreach (var (name, write) in files)

@@ -15,8 +15,10 @@ public sealed record FrequencyRule(int MinCount = FrequencyRule.DefaultMinCount)
     /// <summary>The least count when none is asked for.</summary>
     public const int DefaultMinCount = 5;
 
-    // Person-years are sums of twelfths, whose rounding errors must not hide a cell of exactly the least count.
+    // Person-years are sums of twelfths. Their rounding errors must not hide a cell of exactly the least count, nor tip a
+    // tie when the number is written: with another breakdown the same number is added up in another order.
     private const double Rounding = 1e-9;
+    private const int RoundedDecimals = 9;
 
     /// <summary>The least count that is shown, from 1; default 5.</summary>
     public int MinCount { get; init => field = Checked(value); } = Checked(MinCount);
@@ -72,7 +74,7 @@ public sealed record FrequencyRule(int MinCount = FrequencyRule.DefaultMinCount)
             {
                 key.CopyTo(keys.AsSpan(rows * width));
                 cells[rows++] = states[i] == CellStatus.Published
-                    ? Cell.Published(cube.Values[i])
+                    ? Cell.Published(Math.Round(cube.Values[i], RoundedDecimals))
                     : Cell.Hidden(states[i]);
             }
 

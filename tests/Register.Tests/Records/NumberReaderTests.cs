@@ -54,7 +54,7 @@ public sealed partial class NumberReaderTests
 
         Assert.Equal(("salary_paid", RejectReason.Pay), (problem?.Column, problem?.Reason));
         Assert.Equal(
-            "an optional $, digits with or without , between groups of three, at most 2 decimals after .", problem?.Expected);
+            "a number such as 1234.56 or 1,234.56 or $1,234.56 (at most 2 decimals)", problem?.Expected);
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed partial class NumberReaderTests
     public void Read_NoDecimals_TakesWholeNumbersOnly()
     {
         Assert.Equal(12, Read(Danish with { MaxDecimals = 0 }, "12").Value);
-        Assert.Contains("no decimals, or nothing", Read(Danish with { MaxDecimals = 0 }, "12,0").Problem?.Expected, StringComparison.Ordinal);
+        Assert.Contains("(no decimals), or nothing", Read(Danish with { MaxDecimals = 0 }, "12,0").Problem?.Expected, StringComparison.Ordinal);
     }
 
     // The rule as a regular expression, and the runtime's own reading, are the oracles.

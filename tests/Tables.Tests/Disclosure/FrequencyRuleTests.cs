@@ -20,6 +20,15 @@ public class FrequencyRuleTests
     [Fact]
     public void Constructor_NothingSaid_IsFive() => Assert.Equal(5, new FrequencyRule().MinCount);
 
+    // A tenth and two tenths are 0.30000000000000004.
+    [Fact]
+    public void Protect_SumWithARoundingError_IsTheNumber()
+    {
+        Assert.True(new FrequencyRule(1).Protect(Sample.Line([0.1, 0.2])).At(0, 0).TryGetValue(out var total));
+
+        Assert.Equal(0.3, total);
+    }
+
     [Theory]
     [InlineData("16 4 12", "16 too_few complement")]
     [InlineData("5 0 5", "5 0 5")]
@@ -185,7 +194,7 @@ public class FrequencyRuleTests
         var small = minCount > 1 && value > 0 && value < minCount - 1e-9;
         return cube.Missing[row] ? cell.Status == CellStatus.Missing
             : small ? cell.Status == CellStatus.TooFew
-            : cell.Status == CellStatus.Complement || (cell.TryGetValue(out var shown) && shown == value);
+            : cell.Status == CellStatus.Complement || (cell.TryGetValue(out var shown) && Math.Abs(shown - value) < 1e-9);
     }
 
     private static int LoneHiddenCells(Cube cube, ProtectedTable table)
