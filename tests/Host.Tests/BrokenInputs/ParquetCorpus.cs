@@ -16,7 +16,7 @@ internal static class ParquetCorpus
         Counted("parquet with the year as a date", ColumnType.Date, ColumnType.Number, 2),
         Counted("parquet with the year as text", ColumnType.Text, ColumnType.Number, 2),
         Bad("parquet with the year as a boolean", path => Write(path, ColumnType.Boolean, ColumnType.Number), "period", "year", "a year of four digits"),
-        Bad("parquet with pay as a date", path => Write(path, ColumnType.Integer, ColumnType.Date), "pay", "an optional $"),
+        Bad("parquet with pay as a date", path => Write(path, ColumnType.Integer, ColumnType.Date), "pay", "a number such as"),
         Bad("parquet without a column", path => Write(path, ColumnType.Integer, null), "r.parquet", "'pay'", "employer"),
         Bad("parquet cut short", path => Cut(path, length => length - 20), "r.parquet", "cut short"),
         Bad("parquet with a damaged middle", Damage, "r.parquet"),

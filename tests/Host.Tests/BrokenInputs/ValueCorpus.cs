@@ -6,7 +6,7 @@ namespace Sektorskifte.Host.Tests.BrokenInputs;
 /// <summary>Rows with a value that can't be right.</summary>
 internal static class ValueCorpus
 {
-    private const string PayRule = "pay,\"an optional $, digits with or without , between groups of three, at most 2 decimals after .\"";
+    private const string PayRule = "pay,\"a number such as 1234.56 or 1,234.56 or $1,234.56 (at most 2 decimals)\"";
 
     public static IEnumerable<BrokenInput> All() =>
     [

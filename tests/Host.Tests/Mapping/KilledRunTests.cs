@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Sektorskifte.Host.Tests.Calls;
+using Xunit.Abstractions;
+
+namespace Sektorskifte.Host.Tests.Mapping;
+
+/// <summary>
+/// A run that is killed, not asked to stop. The new files take their names one by one when all are ready, so that a folder holds the
+/// earlier results, the new ones, or, when the kill falls between two renames, some of each: but every file is whole.
+/// </summary>
+public sealed class KilledRunTests(ITestOutputHelper output) : IDisposable
+{
+    private const int Kills = 15;
+
+    private static readonly string[][] Settings =
+        [["--min-count", "5"], ["--min-count", "30", "--no-reorganisations", "--language", "en"]];
+
+    private readonly ScratchFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Map_KilledAtAnyMoment_LeavesWholeFiles()
+    {
+        Call.Done("generate", "--quiet", "--persons", "12000", "--out", _folder.At("register.parquet"));
+        var watch = Stopwatch.StartNew();
+        var whole = Settings.Select((settings, i) => Whole($"whole{i}", settings)).ToArray();
+        var runTime = watch.Elapsed / Settings.Length;
+        Whole("out", Settings[0]);
+        var random = new Random(1);
+        var (mixed, replaced) = (0, 0);
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            using var process = Calls.Program.Start(Words("out", Settings[(kill + 1) % 2]));
+            Thread.Sleep(runTime * (random.NextDouble() * 0.9));
+            if (kill % 2 == 0)
+            {
+                // Half of the kills fall where files are written.
+                SpinWait.SpinUntil(() => process.HasExited || File.Exists(_folder.At("out", "provenance.json.part")));
+            }
+
+            process.Kill();
+            process.WaitForExit();
+            var from = MappingFolder.Files.Select(name => Origin(name, whole)).Distinct().Count();
+            mixed += from > 1 ? 1 : 0;
+            replaced += from == 1 && Origin("flows.csv", whole) == (kill + 1) % 2 ? 1 : 0;
+        }
+
+        output.WriteLine($"{Kills} kills: {replaced} with all new results, {mixed} with some of each");
+        Whole("out", Settings[1]);
+        Assert.Equal(MappingFolder.Files, _folder.Names("out"));
+        Assert.All(MappingFolder.Files, name => Assert.Equal(1, Origin(name, whole)));
+    }
+
+    private string[] Words(string folder, string[] settings) =>
+    [
+        "register", "map", "--profile", "dk-monthly", "--records", _folder.At("register.parquet"), "--out", _folder.At(folder), "--quiet",
+        .. settings,
+    ];
+
+    private MappingFolder Whole(string folder, string[] settings)
+    {
+        var call = Calls.Program.Run(Words(folder, settings));
+        Assert.Equal((0, ""), (call.Code, call.Error));
+        return new MappingFolder(_folder.At(folder));
+    }
+
+    /// <summary>Which of the settings a file was made with; fails when it is not the whole file of any.</summary>
+    private int Origin(string name, MappingFolder[] whole)
+    {
+        var text = File.ReadAllText(_folder.At("out", name));
+        switch (name)
+        {
+            case "provenance.json":
+                return JsonNode.Parse(text)!["settings"]!["min_count"]!.GetValue<string>() == "5" ? 0 : 1;
+            case "report.html":
+                Assert.EndsWith("</html>", text.TrimEnd(), StringComparison.Ordinal);
+                return text.Contains("<html lang=\"da\"", StringComparison.Ordinal) ? 0 : 1;
+            case "rejects.csv":
+                // The same with all settings.
+                Assert.Equal(whole[0].Text(name), text);
+                return Origin("provenance.json", whole);
+            default:
+                var origin = Array.FindIndex(whole, mapping => mapping.Text(name) == text);
+                Assert.True(origin >= 0, $"{name} is not whole");
+                return origin;
+        }
+    }
+}
