@@ -18,7 +18,7 @@ public sealed record FrequencyRule(int MinCount = FrequencyRule.DefaultMinCount)
     // Person-years are sums of twelfths. Their rounding errors must not hide a cell of exactly the least count, nor tip a
     // tie when the number is written: with another breakdown the same number is added up in another order.
     private const double Rounding = 1e-9;
-    private const int RoundedDecimals = 9;
+    private const int SoundDigits = 12;
 
     /// <summary>The least count that is shown, from 1; default 5.</summary>
     public int MinCount { get; init => field = Checked(value); } = Checked(MinCount);
@@ -74,7 +74,7 @@ public sealed record FrequencyRule(int MinCount = FrequencyRule.DefaultMinCount)
             {
                 key.CopyTo(keys.AsSpan(rows * width));
                 cells[rows++] = states[i] == CellStatus.Published
-                    ? Cell.Published(Math.Round(cube.Values[i], RoundedDecimals))
+                    ? Cell.Published(Sound(cube.Values[i]))
                     : Cell.Hidden(states[i]);
             }
 
@@ -84,6 +84,15 @@ public sealed record FrequencyRule(int MinCount = FrequencyRule.DefaultMinCount)
         Array.Resize(ref keys, rows * width);
         Array.Resize(ref cells, rows);
         return new ProtectedTable(cube.Name, cube.Title, cube.Dimensions, [cube.Measure], keys, cells);
+    }
+
+    // The number without the digits that adding up may have got wrong.
+    private static double Sound(double value)
+    {
+        if (value == Math.Floor(value))
+            return value;
+        var decimals = SoundDigits - 1 - (int)Math.Floor(Math.Log10(value));
+        return Math.Round(value, Math.Clamp(decimals, 0, 15));
     }
 
     private static void Advance(Span<int> key, IReadOnlyList<Dimension> dimensions)
