@@ -39,17 +39,15 @@ public static class RegisterMapping
         var rule = options.Reorganisations ? profile.Reorganisation : null;
         var isPart = reorganisations.IsPart(rule);
         var frequency = new FrequencyRule(options.MinCount);
-        var dimensions = new StudyDimensions(profile, coverage, pass.Catalogue.Attributes.Dimensions);
-        var attributes = pass.Catalogue.Attributes;
-        var flows = FlowCube.Build(settings, pass.Counts, coverage, dimensions, attributes, isPart, frequency);
-        var stocks = new StockTables(settings, pass.Counts, coverage, dimensions, attributes, frequency).Build();
+        var tables = MobilityTables.Build(
+            profile, settings, pass.Counts, coverage, pass.Catalogue.Attributes, isPart, frequency);
         var result = new MappingResult
         {
             Summary = Summary(pass, coverage, reorganisations, rule, profile, settings),
-            Flows = flows.ToTable(),
-            Stocks = stocks,
-            Rates = RateTable.Build(flows, stocks, dimensions, profile.Sectors),
-            History = HistoryTable.Build(profile, pass.Counts, coverage, dimensions, flows, isPart, frequency),
+            Flows = tables.Flows,
+            Stocks = tables.Stocks,
+            Rates = tables.Rates,
+            History = tables.History,
             Reorganisations = ReorganisationTable.Build(
                 profile, reorganisations.Found(rule), pass.Counts.Transitions, pass.Catalogue.Employers, frequency),
             Profile = profile,

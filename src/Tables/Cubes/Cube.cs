@@ -81,6 +81,10 @@ public sealed class Cube
     /// <summary>What the numbers are.</summary>
     public Measure Measure { get; }
 
+    /// <summary>The amount that stands for one unit when a cell is held against the least count; above zero, default 1. A
+    /// person observed for a month may add a twelfth of a person-year and still be one person.</summary>
+    public double Unit { get; init; } = 1;
+
     /// <summary>The number of cells, totals included: the product of the dimensions' members.</summary>
     public int CellCount => _values.Length;
 
@@ -129,6 +133,21 @@ public sealed class Cube
         }
 
         _values[cell] += amount;
+    }
+
+    /// <summary>A cell, to link it with others.</summary>
+    /// <param name="members">The member's index in each dimension, in order; totals too.</param>
+    /// <exception cref="ArgumentException">The number of members is not that of the dimensions, or a member is not there.</exception>
+    public CubeCell CellAt(ReadOnlySpan<int> members)
+    {
+        ProtectedTable.CheckKey(Name, Dimensions, members);
+        var cell = 0;
+        for (var d = 0; d < members.Length; d++)
+        {
+            cell += members[d] * _strides[d];
+        }
+
+        return new CubeCell(this, cell);
     }
 
     /// <summary>

@@ -26,6 +26,19 @@ internal sealed class ComplementSearch(Cube cube, CellStatus[] states)
                 LookAtLinesOf(cell);
         }
 
+        Settle();
+    }
+
+    /// <summary>Hides one more cell, which another table gives away, and what that calls for.</summary>
+    public void Hide(int cell)
+    {
+        states[cell] = CellStatus.Complement;
+        LookAtLinesOf(cell);
+        Settle();
+    }
+
+    private void Settle()
+    {
         while (_lines.TryDequeue(out var line))
         {
             if (FindComplement(line) is { } cell)

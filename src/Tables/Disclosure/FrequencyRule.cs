@@ -26,19 +26,24 @@ public sealed record FrequencyRule(int MinCount = FrequencyRule.DefaultMinCount)
     /// <summary>Protects a cube; the same cube and rule give the same table.</summary>
     /// <param name="cube">The counts; completed when they have not been.</param>
     /// <returns>A row for each cell that is not omitted, ordered by the dimensions, the last running fastest.</returns>
-    public ProtectedTable Protect(Cube cube)
+    public ProtectedTable Protect(Cube cube) => Protect([cube], new CubeLinks())[0];
+
+    /// <summary>Protects cubes together, so that a number hidden in one does not follow from another.</summary>
+    /// <param name="cubes">The counts; completed when they have not been. Each once.</param>
+    /// <param name="links">The sums that run between them.</param>
+    /// <returns>A table for each cube, as <see cref="Protect(Cube)"/> gives it.</returns>
+    /// <exception cref="KeyNotFoundException">A link has a cell of a cube that is not among them.</exception>
+    public IReadOnlyList<ProtectedTable> Protect(IReadOnlyList<Cube> cubes, CubeLinks links)
     {
-        cube.Complete();
-        var states = new CellStatus[cube.CellCount];
+        var states = new CellStatus[cubes.Count][];
         for (var i = 0; i < states.Length; i++)
         {
-            states[i] = cube.Missing[i] ? CellStatus.Missing
-                : IsTooFew(cube.Values[i]) ? CellStatus.TooFew
-                : CellStatus.Published;
+            cubes[i].Complete();
+            states[i] = States(cubes[i]);
         }
 
-        new ComplementSearch(cube, states).Run();
-        return Rows(cube, states);
+        new LinkSearch(cubes, states, links).Run();
+        return [.. cubes.Select((cube, i) => Rows(cube, states[i]))];
     }
 
     /// <summary>Protects a list of groups: where the size is too small, none of the group's numbers is shown.</summary>
@@ -56,6 +61,19 @@ public sealed record FrequencyRule(int MinCount = FrequencyRule.DefaultMinCount)
 
         return new ProtectedTable(
             listing.Name, listing.Title, listing.Dimensions, listing.Measures, [.. listing.Keys], cells);
+    }
+
+    private CellStatus[] States(Cube cube)
+    {
+        var states = new CellStatus[cube.CellCount];
+        for (var i = 0; i < states.Length; i++)
+        {
+            states[i] = cube.Missing[i] ? CellStatus.Missing
+                : IsTooFew(cube.Values[i] / cube.Unit) ? CellStatus.TooFew
+                : CellStatus.Published;
+        }
+
+        return states;
     }
 
     // The least count 1 shows everything, also less than one person-year.
