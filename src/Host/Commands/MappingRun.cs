@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Sektorskifte.Host.Terminals;
 using Sektorskifte.Register.Mapping;
 using Sektorskifte.Register.Reports;
@@ -13,6 +14,9 @@ internal static class MappingRun
     {
         var isNew = OutputFolder.Make(folder);
         var rejects = ResultFiles.UnfinishedRejects(folder);
+        // A run that is interrupted leaves no rejected rows lying about: they are microdata.
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => CleanUp(folder, isNew));
+        using var ended = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => CleanUp(folder, isNew));
         try
         {
             var result = terminal.Work("rows", progress =>
@@ -27,11 +31,16 @@ internal static class MappingRun
         }
         finally
         {
-            File.Delete(rejects);
-            if (isNew)
-            {
-                OutputFolder.DeleteEmpty(folder);
-            }
+            CleanUp(folder, isNew);
+        }
+    }
+
+    private static void CleanUp(string folder, bool isNew)
+    {
+        ResultFiles.DeleteUnfinished(folder);
+        if (isNew)
+        {
+            OutputFolder.DeleteEmpty(folder);
         }
     }
 

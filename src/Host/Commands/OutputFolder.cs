@@ -40,7 +40,7 @@ internal static class OutputFolder
     /// <summary>Takes a folder away when nothing is in it.</summary>
     public static void DeleteEmpty(string folder)
     {
-        if (!Directory.EnumerateFileSystemEntries(folder).Any())
+        if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
         {
             Directory.Delete(folder);
         }

@@ -10,6 +10,12 @@ public static class ResultFiles
     private const string Unfinished = ".part";
     private const string Rejects = "rejects.csv";
 
+    private static readonly string[] Names =
+    [
+        "flows.csv", "stocks.csv", "rates.csv", "history.csv", "reorganisations.csv", "report.html", "summary.json", "provenance.json",
+        Rejects,
+    ];
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>
@@ -44,7 +50,7 @@ public static class ResultFiles
             ("provenance.json", stream => ProvenanceJson.Write(result.Provenance, stream)),
         ];
         Directory.CreateDirectory(folder);
-        foreach (var path in files.Select(file => file.Name).Append(Rejects).Select(name => Path.Combine(folder, name)))
+        foreach (var path in Names.Select(name => Path.Combine(folder, name)))
         {
             // Found out before any file takes its name, so that the earlier results stay together.
             if (Directory.Exists(path))
@@ -63,7 +69,7 @@ public static class ResultFiles
                 stream.Flush(flushToDisk: true);
             }
 
-            foreach (var name in files.Select(file => file.Name).Append(Rejects))
+            foreach (var name in Names)
             {
                 var path = Path.Combine(folder, name);
                 if (File.Exists(path + Unfinished))
@@ -74,12 +80,23 @@ public static class ResultFiles
         }
         catch
         {
-            foreach (var (name, _) in files)
-            {
-                File.Delete(Path.Combine(folder, name + Unfinished));
-            }
-
+            DeleteUnfinished(folder);
             throw;
+        }
+    }
+
+    /// <summary>Deletes what a run has put into the folder and not finished; finished results stay.</summary>
+    /// <param name="folder">The folder of the results; need not be there.</param>
+    public static void DeleteUnfinished(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        foreach (var name in Names)
+        {
+            File.Delete(Path.Combine(folder, name + Unfinished));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Sektorskifte.Host.Tests.Calls;
+using Sektorskifte.Host.Tests.Usage;
 using Xunit.Abstractions;
 
 namespace Sektorskifte.Host.Tests.Mapping;
@@ -51,6 +52,23 @@ public sealed class KilledRunTests(ITestOutputHelper output) : IDisposable
         Whole("out", Settings[1]);
         Assert.Equal(MappingFolder.Files, _folder.Names("out"));
         Assert.All(MappingFolder.Files, name => Assert.Equal(1, Origin(name, whole)));
+    }
+
+    // Interrupting is what a person does at the terminal, ending what a job system does first.
+    [LinuxFact]
+    public void Map_Interrupted_LeavesNothingBehind()
+    {
+        Call.Done("generate", "--quiet", "--persons", "4000", "--out", _folder.At("register.parquet"));
+        foreach (var signal in new[] { "INT", "TERM" })
+        {
+            using var process = Calls.Program.Start(Words("out", ["--by", "sex,age"]));
+            SpinWait.SpinUntil(() => process.HasExited || File.Exists(_folder.At("out", "rejects.csv.part")));
+            using var kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {process.Id}"]);
+            process.WaitForExit();
+
+            Assert.NotEqual(0, process.ExitCode);
+            Assert.False(Directory.Exists(_folder.At("out")));
+        }
     }
 
     private string[] Words(string folder, string[] settings) =>
