@@ -29,15 +29,15 @@ internal sealed class ComplementSearch(Cube cube, CellStatus[] states)
         Settle();
     }
 
-    /// <summary>Hides one more cell, which another table gives away, and what that calls for.</summary>
+    /// <summary>Hides one more cell, which another table gives away; <see cref="Settle"/> does what that calls for.</summary>
     public void Hide(int cell)
     {
         states[cell] = CellStatus.Complement;
         LookAtLinesOf(cell);
-        Settle();
     }
 
-    private void Settle()
+    /// <summary>Hides what the cells call for that were hidden since.</summary>
+    public void Settle()
     {
         while (_lines.TryDequeue(out var line))
         {

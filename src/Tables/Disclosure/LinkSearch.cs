@@ -15,49 +15,64 @@ internal sealed class LinkSearch(IReadOnlyList<Cube> cubes, CellStatus[][] state
     /// <summary>Hides what is needed.</summary>
     public void Run()
     {
+        // A cube is searched when what the cubes before it give away is already hidden, so that its own complements go where
+        // something is hidden anyway; and all that one round gives away is hidden before anything is found for it.
         ComplementSearch[] searches = [.. cubes.Select((cube, i) => new ComplementSearch(cube, states[i]))];
-        foreach (var search in searches)
+        for (var i = 0; i < searches.Length; i++)
         {
-            search.Run();
-        }
-
-        bool changed;
-        do
-        {
-            changed = false;
-            foreach (var link in links.All)
+            searches[i].Run();
+            while (HideGivenAway(searches))
             {
-                if (FindComplement(link) is { } cell)
+                foreach (var searched in searches.AsSpan(0, i + 1))
                 {
-                    searches[_indexOf[cell.Cube]].Hide(cell.Index);
-                    changed = true;
+                    searched.Settle();
                 }
             }
         }
-        while (changed);
     }
 
-    // As along a line: the smallest above zero, the first of equals; with none the first that is zero but need not be.
+    private bool HideGivenAway(ComplementSearch[] searches)
+    {
+        var changed = false;
+        foreach (var link in links.All)
+        {
+            if (FindComplement(link) is { } cell)
+            {
+                searches[_indexOf[cell.Cube]].Hide(cell.Index);
+                changed = true;
+            }
+        }
+
+        return changed;
+    }
+
+    // A cell of the latest cube, since the cubes come in the order of what they are worth; of these the smallest above zero,
+    // the first of equals; with none the first that is zero but need not be.
     private CubeCell? FindComplement(CubeCell[] link)
     {
         var hidden = 0;
-        CubeCell? smallest = null;
+        CubeCell? best = null;
         CubeCell? zero = null;
         foreach (var cell in link)
         {
             var status = states[_indexOf[cell.Cube]][cell.Index];
-            var value = cell.Value;
             if (status is CellStatus.TooFew or CellStatus.Complement)
             {
                 if (++hidden > 1)
                     return null;
             }
-            else if (status == CellStatus.Published && value == 0)
+            else if (status == CellStatus.Published && cell.Value == 0)
                 zero ??= cell.Cube.IsImpossible(cell.Index) ? null : cell;
-            else if (status == CellStatus.Published && (smallest is not { } best || value < best.Value))
-                smallest = cell;
+            else if (status == CellStatus.Published && (best is not { } other || Gives(cell, other)))
+                best = cell;
         }
 
-        return hidden == 1 ? smallest ?? zero : null;
+        return hidden == 1 ? best ?? zero : null;
+    }
+
+    private bool Gives(CubeCell cell, CubeCell other)
+    {
+        var later = _indexOf[cell.Cube].CompareTo(_indexOf[other.Cube]);
+        return later > 0 || (later == 0 && cell.Value < other.Value);
     }
 }
