@@ -11,12 +11,11 @@ public sealed class CubeLinks
     private readonly List<IEnumerable<CubeCell[]>> _sums = [];
 
     /// <summary>Links cells of which each is a sum or difference of the others, of cubes that are protected together.</summary>
-    /// <param name="sums">The cells of each link, two at least. Gone through several times, so that links as many as cells take
-    /// no memory: an iterator rather than a list.</param>
+    /// <param name="sums">The cells of each link, two at least.</param>
     public void Add(IEnumerable<CubeCell[]> sums) => _sums.Add(sums);
 
     /// <summary>Links two cells where they hold the same number.</summary>
-    /// <param name="pairs">The cells; gone through several times.</param>
+    /// <param name="pairs">The cells.</param>
     public void AddWhereEqual(IEnumerable<CubeCell[]> pairs) => _sums.Add(pairs.Where(pair => pair[0].Value == pair[1].Value));
 
     /// <summary>All links; the cubes must be complete.</summary>
