@@ -100,7 +100,7 @@ internal sealed class RecordReader
 
         for (var row = 0; row < chunk.Count; row++)
         {
-            if (column.IsMissing(row))
+            if (column.IsMissing(row) || (column.Type == ColumnType.Text && CellText.Trim(column.Text(row)).IsEmpty))
             {
                 Reject(chunk, batch, row, _columns.Person, RejectReason.PersonMissing, "a person's key");
             }

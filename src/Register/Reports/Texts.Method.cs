@@ -5,7 +5,7 @@ namespace Sektorskifte.Register.Reports;
 /// <content>Texts on reorganisations, data quality, method and what is hidden.</content>
 internal static partial class Texts
 {
-    public static readonly Label Reorganisations = new("Reorganiseringer", "Reorganisations");
+    public static readonly Label Reorganisations = new("Omorganiseringer", "Reorganisations");
     public static readonly Label ReorganisationsLead = new(
         "Når mange flytter sammen fra én arbejdsgiver til én anden, eller når en arbejdsgiver får en ny sektorkode, er det ikke mobilitet. De er fundet, talt her og holdt ude af alle andre tal i rapporten.",
         "When many move together from one employer to one other, or an employer gets another sector code, it is not mobility. These are found, counted here and kept out of every other number in the report.");
@@ -20,7 +20,7 @@ internal static partial class Texts
     public static readonly Label EmployerChange = new("Skift af arbejdsgiver, samme sektor", "Change of employer, same sector");
     public static readonly Label SectorSwitch = new("Sektorskifte", "Sector switch");
     public static readonly Label Reclassification = new("Samme arbejdsgiver, ny sektorkode", "Same employer, another sector code");
-    public static readonly Label Reorganisation = new("Reorganisering", "Reorganisation");
+    public static readonly Label Reorganisation = new("Omorganisering", "Reorganisation");
     public static readonly Label InAll = new("I alt", "In all");
     public static readonly Label Thresholds = new("Reglen ved andre grænser", "The rule at other thresholds");
     public static readonly Label ThresholdHeading = new("Mindst", "At least");

@@ -35,6 +35,7 @@ public sealed class RecordReaderTests : IDisposable
 
     [Theory]
     [InlineData(0, null, RejectReason.PersonMissing)]
+    [InlineData(0, "  ", RejectReason.PersonMissing)] // was taken for a key that all of them share
     [InlineData(1, null, RejectReason.EmployerMissing)]
     [InlineData(1, "  ", RejectReason.EmployerMissing)]
     [InlineData(2, null, RejectReason.SectorMissing)]
