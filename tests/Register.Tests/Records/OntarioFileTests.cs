@@ -28,7 +28,7 @@ public sealed class OntarioFileTests(ITestOutputHelper output)
         });
         var (rows, broken, badYears, chunk) = (0L, 0, 0, new Chunk());
         var watch = Stopwatch.StartNew();
-        using var source = new CsvSource([OntarioFactAttribute.Find()!], new SourceFormat(), Columns, rejects.Add);
+        using var source = new CsvSource([SharedData.Find(SharedData.Ontario)!], new SourceFormat(), Columns, rejects.Add);
         while (source.Read(chunk))
         {
             rows += chunk.Count;

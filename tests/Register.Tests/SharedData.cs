@@ -1,4 +1,4 @@
-namespace Sektorskifte.Register.Tests.Oracle;
+namespace Sektorskifte.Register.Tests;
 
 /// <summary>Real data beside the repository, in <c>../shared/data</c>; a test that needs a file of it is skipped where it is not.</summary>
 internal static class SharedData
