@@ -163,8 +163,7 @@ internal sealed class AttributeCombinations
         var column = _attributes[attribute];
         if (column.AgeBands.Count > 0)
         {
-            var born = new BirthYearReader(column.Column).Read(Encoding.UTF8.GetBytes(text));
-            return born.Value == 0 ? -1 : born.Value;
+            return BirthYear.Read(Encoding.UTF8.GetBytes(text)) ?? -1;
         }
 
         for (var i = 0; i < column.Codes.Count; i++)

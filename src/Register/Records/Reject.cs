@@ -26,5 +26,4 @@ internal static class RejectReason
     public const string SectorUnknown = "sector_unknown";
     public const string Pay = "pay";
     public const string Hours = "hours";
-    public const string BirthYear = "birth_year";
 }

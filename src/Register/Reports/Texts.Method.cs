@@ -165,6 +165,5 @@ internal static partial class Texts
         ["sector_unknown"] = new("ukendt sektor", "unknown sector"),
         ["pay"] = new("løn kan ikke læses", "pay cannot be read"),
         ["hours"] = new("timer kan ikke læses", "hours cannot be read"),
-        ["birth_year"] = new("fødselsår kan ikke læses", "birth year cannot be read"),
     };
 }

@@ -11,7 +11,6 @@ internal static class RoleContent
 
     private static readonly PeriodReader Months = Reader(PeriodType.Month, Grain.Month);
     private static readonly PeriodReader Years = Reader(PeriodType.Year, Grain.Year);
-    private static readonly BirthYearReader BirthYears = new("");
 
     public static bool Fits(ColumnRole role, SampleColumn column) => role switch
     {
@@ -26,7 +25,7 @@ internal static class RoleContent
         ColumnRole.Status or ColumnRole.Region or ColumnRole.Education => IsCategories(column, MostCategories),
         ColumnRole.Quality => IsCategories(column, 20),
         ColumnRole.Sex => IsCategories(column, 6),
-        ColumnRole.BirthYear => column.Share(v => BirthYears.Read(Encoding.UTF8.GetBytes(v)).Problem is null) >= Most,
+        ColumnRole.BirthYear => column.Share(v => BirthYear.Read(Encoding.UTF8.GetBytes(v)) is not null) >= Most,
         _ => column.Filled > 0,
     };
 
