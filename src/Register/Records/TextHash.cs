@@ -8,9 +8,10 @@ internal static class TextHash
 {
     private const ulong Odd = 0x9E3779B97F4A7C15;
 
-    public static ulong Of(ReadOnlySpan<byte> text)
+    /// <summary>The hash of a text; another seed gives one that does not depend on it.</summary>
+    public static ulong Of(ReadOnlySpan<byte> text, ulong seed = Odd)
     {
-        var hash = (ulong)text.Length ^ Odd;
+        var hash = (ulong)text.Length ^ seed;
         while (text.Length >= 8)
         {
             hash = Combine(hash, BinaryPrimitives.ReadUInt64LittleEndian(text));

@@ -1,27 +1,47 @@
 namespace Sektorskifte.Register.Records;
 
-/// <summary>A number for each text of a dictionary, worked out once, when the text is first asked for.</summary>
+/// <summary>
+/// A number for each text of a dictionary, worked out when the text is first asked for. Threads that ask for the same text at
+/// once may each work it out; they get the same.
+/// </summary>
 /// <param name="texts">The dictionary, which may go on growing.</param>
-/// <param name="compute">The number for a text's number; called for 0, the missing value, too.</param>
+/// <param name="compute">The number for a text's number, from -1 or <see cref="int.MaxValue"/>; called for 0, the missing value, too.</param>
 internal sealed class TextProperty(TextDictionary texts, Func<int, int> compute)
 {
-    private int[] _values = [];
-    private int _known;
+    private const int Unknown = int.MinValue;
 
-    public int this[int text] => text < _known ? _values[text] : Extend(text);
+    private readonly Lock _growing = new();
+    private volatile int[] _values = [];
 
-    private int Extend(int text)
+    public int this[int text]
     {
-        if (texts.Count >= _values.Length)
+        get
         {
-            Array.Resize(ref _values, Math.Max(16, (texts.Count + 1) * 2));
+            var values = _values;
+            var value = text < values.Length ? values[text] : Unknown;
+            return value != Unknown ? value : Compute(text);
+        }
+    }
+
+    private int Compute(int text)
+    {
+        var value = compute(text);
+        // A value that is written to an array just replaced is lost, and worked out again when it is asked for.
+        if (text >= _values.Length)
+        {
+            lock (_growing)
+            {
+                if (text >= _values.Length)
+                {
+                    var longer = new int[Math.Max(16, Math.Max(text, texts.Count) + 1) * 2];
+                    longer.AsSpan().Fill(Unknown);
+                    _values.CopyTo(longer, 0);
+                    _values = longer;
+                }
+            }
         }
 
-        for (; _known <= texts.Count; _known++)
-        {
-            _values[_known] = compute(_known);
-        }
-
-        return _values[text];
+        _values[text] = value;
+        return value;
     }
 }
