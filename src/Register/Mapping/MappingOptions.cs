@@ -32,6 +32,9 @@ public sealed record MappingOptions
     /// <summary>Names of profile attributes to break results down by; at most 4. Default none.</summary>
     public IReadOnlyList<string> By { get; init; } = [];
 
+    /// <summary>How many threads work at a time, from 1. Default: one for each core.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
     /// <summary>Where the rejected rows go as CSV. Null: they are counted only.</summary>
     public string? RejectsFile { get; init; }
 

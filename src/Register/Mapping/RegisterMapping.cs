@@ -25,35 +25,34 @@ public static class RegisterMapping
     {
         var started = options.Clock.GetUtcNow();
         var profile = options.Profile.Profile;
-        var settings = Settings(options, out var definition, out var breakdown);
+        var settings = Settings(options);
+        var definition = MappingSettings.Definition(profile, options.Definition);
+        var breakdown = MappingSettings.Breakdown(profile, options.By);
         var fingerprints = Task.Run(() => Fingerprints(options.Files));
-        var pass = new RecordPass(options, settings, definition, breakdown).Run();
+        var pass = Count(options, settings, definition, breakdown);
         if (pass.Counts.PersonPeriods == 0)
         {
-            throw new InputException(NothingUsed(pass));
+            throw new InputException(NothingUsed(pass.Reading, settings));
         }
 
-        options.Progress?.Report(new RunProgress("making tables", pass.RowsRead, 0));
+        options.Progress?.Report(new RunProgress("making tables", pass.Reading.RowsRead, 0));
         var coverage = new Coverage(pass.Counts, profile.Period, settings.GapAllowance);
-        var reorganisations = new Reorganisations(pass.Counts.Transitions);
-        var rule = options.Reorganisations ? profile.Reorganisation : null;
-        var isPart = reorganisations.IsPart(rule);
         var frequency = new FrequencyRule(options.MinCount);
         var tables = MobilityTables.Build(
-            profile, settings, pass.Counts, coverage, pass.Catalogue.Attributes, isPart, frequency);
+            profile, settings, pass.Counts, coverage, pass.Reorganisations.Moves, pass.Meaning.Groups, frequency);
         var result = new MappingResult
         {
-            Summary = Summary(pass, coverage, reorganisations, rule, profile, settings),
+            Summary = Summary(pass, coverage, profile, settings),
             Flows = tables.Flows,
             Stocks = tables.Stocks,
             Rates = tables.Rates,
             History = tables.History,
             Reorganisations = ReorganisationTable.Build(
-                profile, reorganisations.Found(rule), pass.Counts.Transitions, pass.Catalogue.Employers, frequency),
+                profile, pass.Reorganisations, pass.Meaning.Catalogue.Employers, frequency),
             Profile = profile,
             Definition = definition,
-            FileColumns = pass.FileColumns,
-            RejectExamples = [.. pass.Rejects.Examples.Select(r => new RejectExample(r.Reason, r.File, r.Row, r.Column, r.Value, r.Expected))],
+            FileColumns = pass.Reading.FileColumns,
+            RejectExamples = [.. pass.Reading.RejectExamples.Select(r => new RejectExample(r.Reason, r.File, r.Row, r.Column, r.Value, r.Expected))],
             Provenance = new Provenance
             {
                 Program = $"sektorskifte {typeof(RegisterMapping).Assembly.GetName().Version?.ToString(3)}",
@@ -64,19 +63,38 @@ public static class RegisterMapping
                 ProfileSha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(options.Profile.Text))),
                 Definition = $"{definition.Name}@{definition.Version}",
                 Settings = SettingsInWords(options, settings),
-                Order = pass.Order,
+                Order = pass.Reading.Order,
             },
         };
         return result;
     }
 
-    private static PassSettings Settings(
-        MappingOptions options, out LeaderDefinition definition, out IReadOnlyList<AttributeColumn> breakdown)
+    private static PassResult Count(
+        MappingOptions options, PassSettings settings, LeaderDefinition definition, IReadOnlyList<AttributeColumn> breakdown)
+    {
+        var profile = options.Profile.Profile;
+        var records = new RecordSpells(
+            new ReadingOptions
+            {
+                Files = options.Files,
+                Required = breakdown,
+                Threads = options.Threads,
+                RejectsFile = options.RejectsFile,
+                Progress = options.Progress,
+            },
+            profile);
+        var meaning = new JobMeaning(
+            records.Catalogue,
+            new JobLevels(profile.Leaders, definition, records.Catalogue),
+            new AttributeGroups(records.Catalogue.AttributeColumns, records.Catalogue.Attributes, breakdown));
+        using var count = new SpellCount(settings, meaning);
+        return count.End(records.Run(count.Begin));
+    }
+
+    private static PassSettings Settings(MappingOptions options)
     {
         var profile = options.Profile.Profile;
         var rule = profile.Period;
-        definition = MappingSettings.Definition(profile, options.Definition);
-        breakdown = MappingSettings.Breakdown(profile, options.By);
         var earliest = PeriodNumbers.OfYear(rule.FirstYear, rule.Grain, last: false);
         var latest = PeriodNumbers.OfYear(rule.LastYear, rule.Grain, last: true);
         var (first, last) = MappingSettings.Window(rule, options.From, options.To);
@@ -84,44 +102,36 @@ public static class RegisterMapping
         {
             First = first ?? earliest,
             Last = last ?? latest,
-            Earliest = earliest,
-            Latest = latest,
             Grain = rule.Grain,
-            LaysOutSpells = rule.Type == PeriodType.Spell,
             GapAllowance = MappingSettings.Gap(profile, options.Gap),
             LookBack = profile.LookBack,
             Sectors = profile.Sectors.Sectors.Count,
             Levels = profile.Leaders.Levels.Count,
-            Groups = new AttributeCombinations(breakdown).Groups,
-            MainJob = profile.MainJob,
-            SeveralEmployersAreAmbiguous = profile.Ambiguity == AmbiguityRule.SeveralEmployers,
+            Rule = options.Reorganisations ? profile.Reorganisation : null,
         };
     }
 
     private static RunSummary Summary(
-        PassResult pass,
-        Coverage coverage,
-        Reorganisations reorganisations,
-        ReorganisationRule? rule,
-        Profile profile,
-        PassSettings settings)
+        PassResult pass, Coverage coverage, Profile profile, PassSettings settings)
     {
         var counts = pass.Counts;
-        var reclassified = counts.Transitions.Reclassifications.Values.Sum();
-        var (changes, switches) = reorganisations.Totals();
-        var withoutRule = new MoveCounts(counts.Transitions.SameJob, changes, switches, reclassified, 0);
-        var outcome = reorganisations.Outcome(rule);
+        var tally = pass.Reading.Tally;
+        var reorganisations = pass.Reorganisations;
+        var reclassified = reorganisations.Reclassified.Sum(employer => employer.People);
+        var (changes, switches) = (reorganisations.EmployerChanges, reorganisations.SectorSwitches);
+        var withoutRule = new MoveCounts(counts.SameJob, changes, switches, reclassified, 0);
+        var outcome = reorganisations.Outcome(settings.Rule);
         return new RunSummary
         {
-            RowsRead = pass.RowsRead,
-            Used = counts.Used,
-            Duplicates = counts.Duplicates,
-            Rejected = pass.Rejects.Counts,
-            OutsideWindow = counts.OutsideWindow,
+            RowsRead = pass.Reading.RowsRead,
+            Used = tally.Used.Sum(),
+            Duplicates = tally.Duplicates.Sum(),
+            Rejected = pass.Reading.Rejected,
+            OutsideWindow = tally.OutsideWindow(settings.First, settings.Last),
             Persons = counts.Persons,
             PersonPeriods = counts.PersonPeriods,
             AmbiguousPersonPeriods = counts.Ambiguous,
-            PersonPeriodsWithSecondJobs = counts.WithSecondJobs,
+            PersonPeriodsWithSecondJobs = tally.SecondJobsWithin(settings.First, settings.Last),
             Spells = counts.Spells,
             LinkedPairs = withoutRule.SameJob + changes + switches + reclassified,
             Moves = withoutRule with
@@ -145,13 +155,13 @@ public static class RegisterMapping
         };
     }
 
-    private static string NothingUsed(PassResult pass)
+    private static string NothingUsed(RecordReading reading, PassSettings settings)
     {
-        var rejected = string.Join(", ", pass.Rejects.Counts.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Value} {r.Key}")));
+        var rejected = string.Join(", ", reading.Rejected.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Value} {r.Key}")));
         var message = string.Create(
             CultureInfo.InvariantCulture,
-            $"No record can be used: {pass.RowsRead} rows read, {pass.Rejects.Total} rejected ({(rejected.Length == 0 ? "none" : rejected)}), {pass.Counts.OutsideWindow} outside the window.");
-        foreach (var first in pass.Rejects.Examples)
+            $"No record can be used: {reading.RowsRead} rows read, {reading.Rejected.Values.Sum()} rejected ({(rejected.Length == 0 ? "none" : rejected)}), {reading.Tally.OutsideWindow(settings.First, settings.Last)} outside the window.");
+        foreach (var first in reading.RejectExamples)
         {
             message += string.Create(
                 CultureInfo.InvariantCulture,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sektorskifte.Register.Moves;
 using Sektorskifte.Register.Records;
 using Sektorskifte.Register.Spells;
 using Sektorskifte.Tables.Cubes;
@@ -40,11 +41,10 @@ internal sealed class FlowCounts
     /// <exception cref="InputException">The attributes and periods asked for give more cells than a table may have.</exception>
     public static FlowCounts Count(
         PassSettings settings,
-        PassCounts counts,
+        IReadOnlyList<MoveCount> moves,
         Coverage coverage,
         StudyDimensions dimensions,
-        AttributeCombinations attributes,
-        IReadOnlyList<bool> isReorganisation)
+        AttributeGroups attributes)
     {
         var link = settings.GapAllowance > 0;
         List<Dimension> rest = [dimensions.Before, dimensions.After];
@@ -61,15 +61,9 @@ internal sealed class FlowCounts
             "flows", Label.Same("flows"), [dimensions.Period, dimensions.Sector, dimensions.OtherSector, .. rest], Measure);
         byKind.MarkImpossible(members => dimensions.IsOneSector(members[1], members[2] - BeforeNodes));
         Span<int> at = stackalloc int[3 + rest.Count];
-        for (var i = 0; i < counts.Transitions.Moves.Count; i++)
+        foreach (var (period, move, people) in moves)
         {
-            if (isReorganisation[i])
-            {
-                continue;
-            }
-
-            var move = counts.Transitions.Moves[i];
-            at[0] = 1 + coverage.IndexOf(move.Period);
+            at[0] = 1 + coverage.IndexOf(period);
             at[1] = dimensions.SectorMembers[move.Origin];
             at[3] = StudyDimensions.PositionMember(move.Before);
             at[4] = StudyDimensions.PositionMember(move.After);
@@ -80,9 +74,9 @@ internal sealed class FlowCounts
 
             attributes.Members(move.Group, at[(link ? 6 : 5)..]);
             at[2] = dimensions.SectorMembers[move.Destination];
-            byDestination.Add(at, 1);
+            byDestination.Add(at, people);
             at[2] = move.Origin == move.Destination ? Own : BeforeNodes + at[2];
-            byKind.Add(at, 1);
+            byKind.Add(at, people);
         }
 
         coverage.MarkMissing(byKind, 1, coverage.ShowsArrivals);

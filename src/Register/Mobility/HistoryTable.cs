@@ -1,5 +1,5 @@
+using Sektorskifte.Register.Moves;
 using Sektorskifte.Register.Profiles;
-using Sektorskifte.Register.Spells;
 using Sektorskifte.Tables.Cubes;
 using Sektorskifte.Tables.Disclosure;
 
@@ -17,10 +17,9 @@ internal sealed class HistoryTable
     /// <summary>Counts those who moved.</summary>
     public HistoryTable(
         SectorScheme scheme,
-        PassCounts counts,
+        IReadOnlyList<MoveCount> moves,
         Coverage coverage,
-        StudyDimensions dimensions,
-        IReadOnlyList<bool> isReorganisation)
+        StudyDimensions dimensions)
     {
         _dimensions = dimensions;
         _keys =
@@ -41,22 +40,21 @@ internal sealed class HistoryTable
         Cube = new Cube(
             "history", new Label("Erfaring", "Experience"), [.. _keys, split],
             new Measure("moves", new Label("Ansatte ledere", "Leaders hired"), 0));
-        for (var i = 0; i < counts.Transitions.Moves.Count; i++)
+        foreach (var (period, move, people) in moves)
         {
-            var move = counts.Transitions.Moves[i];
-            if (!isReorganisation[i] && move.After > 0)
+            if (move.After > 0)
             {
                 for (var sector = 0; sector < scheme.Sectors.Count; sector++)
                 {
                     int[] at =
                     [
-                        1 + coverage.IndexOf(move.Period), dimensions.SectorMembers[move.Destination], move.After, sector, 0,
+                        1 + coverage.IndexOf(period), dimensions.SectorMembers[move.Destination], move.After, sector, 0,
                         ((move.Experience >> sector) & 1) == 1 ? With : Without,
                     ];
-                    Cube.Add(at, 1);
+                    Cube.Add(at, people);
                     at[4] = 1;
                     at[5] = ((move.LeaderExperience >> sector) & 1) == 1 ? With : Without;
-                    Cube.Add(at, 1);
+                    Cube.Add(at, people);
                 }
             }
         }

@@ -1,3 +1,4 @@
+using Sektorskifte.Register.Moves;
 using Sektorskifte.Register.Profiles;
 using Sektorskifte.Register.Records;
 using Sektorskifte.Register.Spells;
@@ -22,21 +23,21 @@ internal sealed record MobilityTables(ProtectedTable Flows, ProtectedTable Stock
         PassSettings settings,
         PassCounts counts,
         Coverage coverage,
-        AttributeCombinations attributes,
-        IReadOnlyList<bool> isReorganisation,
+        IReadOnlyList<MoveCount> moves,
+        AttributeGroups attributes,
         FrequencyRule rule)
     {
         var dimensions = new StudyDimensions(profile, coverage, attributes.Dimensions);
-        var flows = FlowCounts.Count(settings, counts, coverage, dimensions, attributes, isReorganisation);
-        var history = new HistoryTable(profile.Sectors, counts, coverage, dimensions, isReorganisation);
+        var flows = FlowCounts.Count(settings, moves, coverage, dimensions, attributes);
+        var history = new HistoryTable(profile.Sectors, moves, coverage, dimensions);
         var stocks = new StockTables(settings, counts, coverage, dimensions, attributes, profile.Period);
         var tables = rule.Protect(
             [flows.ByKind, flows.ByDestination, history.Cube, .. stocks.Cubes],
             rule.MinCount == 1 ? new CubeLinks() : Links(flows, history, stocks));
-        var moves = new FlowCube(dimensions, tables[0], tables[1]);
+        var flowCube = new FlowCube(dimensions, tables[0], tables[1]);
         var people = StockTables.Build([.. tables.Skip(3)]);
         return new MobilityTables(
-            moves.ToTable(), people, RateTable.Build(moves, people, dimensions, profile.Sectors), history.Build(tables[2]));
+            flowCube.ToTable(), people, RateTable.Build(flowCube, people, dimensions, profile.Sectors), history.Build(tables[2]));
     }
 
     private static CubeLinks Links(FlowCounts flows, HistoryTable history, StockTables stocks)

@@ -11,19 +11,18 @@ internal static class ReorganisationTable
 {
     public static ProtectedTable Build(
         Profile profile,
-        IReadOnlyList<GroupMove> reorganisations,
-        Transitions transitions,
+        Reorganisations reorganisations,
         EmployerNames employers,
         FrequencyRule rule)
     {
-        var rows = reorganisations
+        var rows = reorganisations.Found
             .Select(group => new Row(
                 group.Period, 0, group.Origin, group.Destination, employers.Name(group.From), employers.Name(group.To),
                 group.People, group.Seen))
-            .Concat(transitions.Reclassifications.Select(pair => new Row(
-                pair.Key.Period, 1, pair.Key.Origin, pair.Key.Destination,
-                employers.Name(pair.Key.Employer), employers.Name(pair.Key.Employer),
-                pair.Value, Math.Max(pair.Value, transitions.Seen[pair.Key.Period, pair.Key.Employer]))))
+            .Concat(reorganisations.Reclassified.Select(employer => new Row(
+                employer.Change.Period, 1, employer.Change.Origin, employer.Change.Destination,
+                employers.Name(employer.Change.Employer), employers.Name(employer.Change.Employer),
+                employer.People, employer.Seen)))
             .OrderByDescending(row => row.People).ThenBy(row => row.Period).ThenBy(row => row.Kind)
             .ThenBy(row => row.From, StringComparer.Ordinal).ThenBy(row => row.To, StringComparer.Ordinal)
             .ThenBy(row => row.Origin).ThenBy(row => row.Destination)

@@ -15,7 +15,7 @@ internal sealed class StockTables
     private readonly PassSettings _settings;
     private readonly Coverage _coverage;
     private readonly StudyDimensions _dimensions;
-    private readonly AttributeCombinations _attributes;
+    private readonly AttributeGroups _attributes;
     private readonly Cube _stock;
     private readonly Cube _years;
     private readonly Cube _entries;
@@ -28,7 +28,7 @@ internal sealed class StockTables
         PassCounts counts,
         Coverage coverage,
         StudyDimensions dimensions,
-        AttributeCombinations attributes,
+        AttributeGroups attributes,
         PeriodRule rule)
     {
         _settings = settings;
@@ -139,7 +139,7 @@ internal sealed class StockTables
         var levels = _settings.Levels + 1;
         Span<int> at = stackalloc int[3 + _dimensions.Attributes.Count];
         at[0] = firstPeriod + _coverage.IndexOf(to);
-        for (var group = 0; group < _settings.Groups; group++)
+        for (var group = 0; group < _attributes.Count; group++)
         {
             var people = cells.Of(from, group);
             _attributes.Members(group, at[3..]);

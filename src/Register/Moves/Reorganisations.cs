@@ -1,115 +1,167 @@
+using System.Runtime.InteropServices;
 using Sektorskifte.Register.Mapping;
 using Sektorskifte.Register.Profiles;
 
 namespace Sektorskifte.Register.Moves;
 
 /// <summary>
-/// People who go together from one employer to one other between two adjacent periods: the candidates, and which of them
-/// a rule calls a reorganisation.
+/// People who go together from one employer to one other between two adjacent periods: the candidates, which of them the
+/// run's rule calls a reorganisation, and what is left as moves.
 /// </summary>
 internal sealed class Reorganisations
 {
-    private readonly Transitions _transitions;
-    private readonly int[] _groupOf;
+    private readonly List<MoveCount> _moves = [];
     private readonly List<GroupMove> _groups = [];
 
-    public Reorganisations(Transitions transitions)
+    /// <summary>Goes through all moves.</summary>
+    /// <param name="log">The moves.</param>
+    /// <param name="seen">The people still seen at the old employer.</param>
+    /// <param name="reclassified">People of employers whose sector changed.</param>
+    /// <param name="rule">The rule; null when all are movers.</param>
+    public Reorganisations(
+        MoveLog log, SeenCounts seen, IEnumerable<KeyValuePair<Reclassification, long>> reclassified, ReorganisationRule? rule)
     {
-        _transitions = transitions;
-        _groupOf = new int[transitions.Moves.Count];
-        Gather();
+        Rule = rule;
+        var sweep = seen.Read();
+        var counter = new MoveCounter(log.Kinds, _moves);
+        foreach (var band in log.Bands())
+        {
+            Gather(band.Span, counter, sweep);
+        }
+
+        counter.EndPeriod();
+        EmployerChanges = counter.EmployerChanges;
+        SectorSwitches = counter.SectorSwitches;
+        var again = seen.Read();
+        Reclassified =
+        [
+            .. reclassified.OrderBy(change => change.Key.Period).Select(change => new ReclassifiedEmployer(
+                change.Key, change.Value, Math.Max(change.Value, again.Of(change.Key.Period, change.Key.Employer)))),
+        ];
     }
 
-    /// <summary>The groups that a rule finds; none without a rule.</summary>
-    public IReadOnlyList<GroupMove> Found(ReorganisationRule? rule) => [.. _groups.Where(group => group.Meets(rule))];
+    /// <summary>What another engine counted.</summary>
+    /// <param name="moves">The moves that are no reorganisations.</param>
+    /// <param name="groups">The groups of two people and more.</param>
+    /// <param name="reclassified">The employers whose sector changed.</param>
+    /// <param name="rule">The rule that was applied.</param>
+    /// <param name="employerChanges">All moves within a sector, reorganisations included.</param>
+    /// <param name="sectorSwitches">All moves between sectors, reorganisations included.</param>
+    public Reorganisations(
+        IEnumerable<MoveCount> moves,
+        IEnumerable<GroupMove> groups,
+        IEnumerable<ReclassifiedEmployer> reclassified,
+        ReorganisationRule? rule,
+        long employerChanges,
+        long sectorSwitches)
+    {
+        Rule = rule;
+        _moves = [.. moves];
+        _groups = [.. groups];
+        Reclassified = [.. reclassified];
+        EmployerChanges = employerChanges;
+        SectorSwitches = sectorSwitches;
+    }
 
-    /// <summary>For each move, in order, whether a rule makes it part of a reorganisation.</summary>
-    public bool[] IsPart(ReorganisationRule? rule) =>
-        [.. _groupOf.Select(group => group >= 0 && _groups[group].Meets(rule))];
+    /// <summary>The rule of the run; null when all are movers.</summary>
+    public ReorganisationRule? Rule { get; }
 
-    /// <summary>What is left of the moves under a rule, or without one.</summary>
+    /// <summary>People by period and kind of move, reorganisations left out.</summary>
+    public IReadOnlyList<MoveCount> Moves => _moves;
+
+    /// <summary>All moves within a sector, reorganisations included.</summary>
+    public long EmployerChanges { get; }
+
+    /// <summary>All moves between sectors, reorganisations included.</summary>
+    public long SectorSwitches { get; }
+
+    /// <summary>The employers whose sector changed.</summary>
+    public IReadOnlyList<ReclassifiedEmployer> Reclassified { get; }
+
+    /// <summary>The groups that the run's rule finds.</summary>
+    public IReadOnlyList<GroupMove> Found => [.. _groups.Where(group => group.Meets(Rule))];
+
+    /// <summary>What is left of the moves under another rule, or without one.</summary>
     public ThresholdOutcome Outcome(ReorganisationRule? rule)
     {
         var met = _groups.Where(group => group.Meets(rule)).ToList();
         var people = met.Sum(group => (long)group.People);
         var switches = met.Sum(group => (long)group.Switches);
-        var (changes, allSwitches) = Totals();
         return new ThresholdOutcome(
-            rule?.MinPeople ?? 0, rule?.MinShare ?? 0, met.Count, people, changes - (people - switches), allSwitches - switches);
+            rule?.MinPeople ?? 0, rule?.MinShare ?? 0, met.Count, people, EmployerChanges - (people - switches), SectorSwitches - switches);
     }
 
-    /// <summary>The moves within a sector and between sectors when no rule is applied.</summary>
-    public (long EmployerChanges, long SectorSwitches) Totals()
+    // The moves stand in order of period and employers; those over a gap belong to no group.
+    private void Gather(ReadOnlySpan<LoggedMove> moves, MoveCounter counter, SeenCounts.Sweep seen)
     {
-        var switches = _transitions.Moves.Count(move => move.Origin != move.Destination);
-        return (_transitions.Moves.Count - switches, switches);
-    }
-
-    private void Gather()
-    {
-        var moves = _transitions.Moves;
-        var order = new int[moves.Count];
-        var direct = 0;
-        for (var i = 0; i < moves.Count; i++)
-        {
-            _groupOf[i] = -1;
-            if (!moves[i].OverGap)
-            {
-                order[direct++] = i;
-            }
-        }
-
-        order.AsSpan(0, direct).Sort((left, right) => Compare(moves[left], moves[right]));
-        for (var first = 0; first < direct;)
+        for (var first = 0; first < moves.Length;)
         {
             var end = first + 1;
-            while (end < direct && Compare(moves[order[first]], moves[order[end]]) == 0)
+            while (end < moves.Length && moves[first].CompareTo(moves[end]) == 0)
             {
                 end++;
             }
 
             // One person is no group under any rule, and most pairs of employers have one.
-            if (end - first > 1)
+            var withDirect = true;
+            if (end - first > 1 && Group(moves[first..end], counter.Kinds) is { } group)
             {
-                AddGroup(order.AsSpan(first, end - first));
+                group = group with { Seen = seen.Of(group.Period, group.From) };
+                _groups.Add(group);
+                withDirect = !group.Meets(Rule);
             }
 
+            counter.Add(moves[first..end], withDirect);
             first = end;
         }
     }
 
-    private void AddGroup(ReadOnlySpan<int> members)
+    /// <summary>The direct ones of moves between the same employers in a period; null when there are fewer than two.</summary>
+    private static GroupMove? Group(ReadOnlySpan<LoggedMove> moves, MoveKinds kinds)
     {
-        var move = _transitions.Moves[members[0]];
         var sectors = new Dictionary<(byte Origin, byte Destination), int>();
-        foreach (var member in members)
+        var people = 0;
+        foreach (var move in moves)
         {
-            var pair = (_transitions.Moves[member].Origin, _transitions.Moves[member].Destination);
-            sectors[pair] = sectors.GetValueOrDefault(pair) + 1;
-            _groupOf[member] = _groups.Count;
+            var kind = kinds[move.Kind];
+            if (!kind.OverGap)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(sectors, (kind.Origin, kind.Destination), out _)++;
+                people++;
+            }
+        }
+
+        if (people < 2)
+        {
+            return null;
         }
 
         var (origin, destination) = sectors
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Origin).ThenBy(pair => pair.Key.Destination)
             .First().Key;
-        _groups.Add(new GroupMove(
-            move.Period,
-            move.From,
-            move.To,
+        return new GroupMove(
+            moves[0].Period,
+            moves[0].From,
+            moves[0].To,
             origin,
             destination,
-            members.Length,
+            people,
             sectors.Where(pair => pair.Key.Origin != pair.Key.Destination).Sum(pair => pair.Value),
-            _transitions.Seen[move.Period, move.From]));
-    }
-
-    private static int Compare(in Move left, in Move right)
-    {
-        var order = left.Period.CompareTo(right.Period);
-        order = order != 0 ? order : left.From.CompareTo(right.From);
-        return order != 0 ? order : left.To.CompareTo(right.To);
+            0);
     }
 }
+
+/// <summary>An employer whose sector is another than in the period before.</summary>
+internal readonly record struct Reclassification(int Period, int Employer, byte Origin, byte Destination);
+
+/// <summary>The people of an employer whose sector changed.</summary>
+/// <param name="Change">The period, the employer and its sectors.</param>
+/// <param name="People">How many they are.</param>
+/// <param name="Seen">The employer's people with a direct transition in the period; not less than <paramref name="People"/>.</param>
+internal sealed record ReclassifiedEmployer(Reclassification Change, long People, long Seen);
+
+/// <summary>People who moved in one way in one period.</summary>
+internal readonly record struct MoveCount(int Period, MoveKind Kind, long People);
 
 /// <summary>People who go together from one employer to one other.</summary>
 /// <param name="Period">The period of arrival.</param>

@@ -17,10 +17,17 @@ internal enum ColumnType : byte
 
     /// <summary>One byte, 0 or 1.</summary>
     Boolean,
+
+    /// <summary>The number of the value's text in the dictionary that came with the column, as a 32-bit integer; 0 is missing.</summary>
+    Code,
 }
 
 /// <summary>A column that a source delivers: its name in the file and its type.</summary>
-internal readonly record struct SourceColumn(string Name, ColumnType Type);
+internal readonly record struct SourceColumn(string Name, ColumnType Type)
+{
+    /// <summary>For <see cref="ColumnType.Code"/>, the type of the values that the texts come from; else the type.</summary>
+    public ColumnType Of { get; init; } = Type;
+}
 
 /// <summary>
 /// A batch of rows, column by column, valid until the next read. The memory belongs to the source.
@@ -98,4 +105,6 @@ internal readonly unsafe struct ColumnVector(ColumnType type, void* data, ulong*
     public ReadOnlySpan<int> Dates(int count) => new(_data, count);
 
     public ReadOnlySpan<byte> Booleans(int count) => new(_data, count);
+
+    public ReadOnlySpan<int> Codes(int count) => new(_data, count);
 }

@@ -57,6 +57,14 @@ internal sealed class CsvHeader
         return new CsvHeader(mapped, [.. unmapped], names);
     }
 
+    /// <summary>The names of a file's columns; none when it has no header.</summary>
+    /// <exception cref="InputException">The file or its header can't be read.</exception>
+    public static IReadOnlyList<string> NamesOf(string file, SourceFormat format)
+    {
+        using var records = new CsvRecords(file, format);
+        return records.Next() ? records.Fields.ToArray() : [];
+    }
+
     private static void Check(string file, CsvRecords records, string[] names)
     {
         if (records.BadQuote >= 0)

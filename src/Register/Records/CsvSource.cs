@@ -65,9 +65,6 @@ internal sealed class CsvSource : IRecordSource
     public IReadOnlyList<SourceColumn> Columns { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> FileColumns => _headers[0].Names;
-
-    /// <inheritdoc/>
     public double Fraction => Math.Min(1, (_doneBytes + (_records?.BytesRead ?? 0)) / (double)_totalBytes);
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ namespace Sektorskifte.Register.Records;
 /// </summary>
 /// <remarks>
 /// A source delivers the columns that the profile maps, in the order in which they were asked for. When the files have
-/// further columns, one more column of type <see cref="ColumnType.Integer"/> with the empty name follows: a 64-bit hash
+/// further columns, columns of type <see cref="ColumnType.Integer"/> with empty names follow: 64-bit hashes
 /// of everything in the unmapped columns of the row, so that exact duplicates can be told from rows that differ there.
 /// A file that can't be read at all throws <see cref="InputException"/>; a row that can't be split into columns goes to
 /// the rejects that the source was given and is not in a chunk.
@@ -14,9 +14,6 @@ internal interface IRecordSource : IDisposable
 {
     /// <summary>The columns of every chunk, in order.</summary>
     IReadOnlyList<SourceColumn> Columns { get; }
-
-    /// <summary>The names of all columns of the first file, mapped or not, in the file's order.</summary>
-    IReadOnlyList<string> FileColumns { get; }
 
     /// <summary>Reads the next rows. False at the end of the last file; a chunk may have no rows in between.</summary>
     bool Read(Chunk chunk);

@@ -1,52 +1,133 @@
 namespace Sektorskifte.Register.Records;
 
-/// <summary>The rows of a chunk after validation, column by column; the fields are those of <see cref="JobRow"/>.</summary>
+/// <summary>
+/// Valid rows, column by column, with texts as the numbers that the dictionaries gave them. The fields are those of
+/// <see cref="JobRow"/>.
+/// </summary>
 internal sealed class JobBatch
 {
-    /// <summary>The number of rows, rejected ones included.</summary>
+    private const int FirstCapacity = Chunk.Capacity * 2;
+
+    /// <summary>The number of rows.</summary>
     public int Count { get; set; }
 
-    /// <summary>Which rows were rejected: their other fields mean nothing.</summary>
-    public bool[] Rejected { get; } = new bool[Chunk.Capacity];
+    /// <summary>Who each row is about.</summary>
+    public PersonId[] Person { get; private set; } = new PersonId[FirstCapacity];
 
-    public long[] Person { get; } = new long[Chunk.Capacity];
+    public int[] Period { get; private set; } = new int[FirstCapacity];
 
-    public int[] Period { get; } = new int[Chunk.Capacity];
+    public int[] End { get; private set; } = new int[FirstCapacity];
 
-    public int[] End { get; } = new int[Chunk.Capacity];
+    public int[] Employer { get; private set; } = new int[FirstCapacity];
 
-    public int[] Employer { get; } = new int[Chunk.Capacity];
+    public int[] Sector { get; private set; } = new int[FirstCapacity];
 
-    public int[] Sector { get; } = new int[Chunk.Capacity];
+    public int[] Occupation { get; private set; } = new int[FirstCapacity];
 
-    public int[] Occupation { get; } = new int[Chunk.Capacity];
+    public int[] Title { get; private set; } = new int[FirstCapacity];
 
-    public int[] Title { get; } = new int[Chunk.Capacity];
+    public int[] Status { get; private set; } = new int[FirstCapacity];
 
-    public int[] Status { get; } = new int[Chunk.Capacity];
+    public int[] Attributes { get; private set; } = new int[FirstCapacity];
 
-    public int[] Attributes { get; } = new int[Chunk.Capacity];
+    public double[] Pay { get; private set; } = new double[FirstCapacity];
 
-    public double[] Pay { get; } = new double[Chunk.Capacity];
+    public double[] Hours { get; private set; } = new double[FirstCapacity];
 
-    public double[] Hours { get; } = new double[Chunk.Capacity];
-
-    public ulong[] Rest { get; } = new ulong[Chunk.Capacity];
+    public ulong[] Rest { get; private set; } = new ulong[FirstCapacity];
 
     /// <summary>A row of the batch by itself.</summary>
-    public JobRow this[int row] => new()
+    public JobRow this[int row]
     {
-        Person = Person[row],
-        Period = Period[row],
-        End = End[row],
-        Employer = Employer[row],
-        Sector = Sector[row],
-        Occupation = Occupation[row],
-        Title = Title[row],
-        Status = Status[row],
-        Attributes = Attributes[row],
-        Pay = Pay[row],
-        Hours = Hours[row],
-        Rest = Rest[row],
-    };
+        get => new()
+        {
+            Person = Person[row],
+            Period = Period[row],
+            End = End[row],
+            Employer = Employer[row],
+            Sector = Sector[row],
+            Occupation = Occupation[row],
+            Title = Title[row],
+            Status = Status[row],
+            Attributes = Attributes[row],
+            Pay = Pay[row],
+            Hours = Hours[row],
+            Rest = Rest[row],
+        };
+        set
+        {
+            Person[row] = value.Person;
+            Period[row] = value.Period;
+            End[row] = value.End;
+            Employer[row] = value.Employer;
+            Sector[row] = value.Sector;
+            Occupation[row] = value.Occupation;
+            Title[row] = value.Title;
+            Status[row] = value.Status;
+            Attributes[row] = value.Attributes;
+            Pay[row] = value.Pay;
+            Hours[row] = value.Hours;
+            Rest[row] = value.Rest;
+        }
+    }
+
+    /// <summary>Makes room for rows after the last.</summary>
+    public void Reserve(int rows)
+    {
+        if (Count + rows <= Period.Length)
+        {
+            return;
+        }
+
+        var capacity = Math.Max(Count + rows, Period.Length * 2);
+        Person = Longer(Person, capacity);
+        Period = Longer(Period, capacity);
+        End = Longer(End, capacity);
+        Employer = Longer(Employer, capacity);
+        Sector = Longer(Sector, capacity);
+        Occupation = Longer(Occupation, capacity);
+        Title = Longer(Title, capacity);
+        Status = Longer(Status, capacity);
+        Attributes = Longer(Attributes, capacity);
+        Pay = Longer(Pay, capacity);
+        Hours = Longer(Hours, capacity);
+        Rest = Longer(Rest, capacity);
+    }
+
+    /// <summary>Adds a row.</summary>
+    public void Add(in JobRow row)
+    {
+        Reserve(1);
+        this[Count++] = row;
+    }
+
+    /// <summary>Drops the rows before one, which becomes the first.</summary>
+    public void DropBefore(int row)
+    {
+        var left = Count - row;
+        if (row > 0 && left > 0)
+        {
+            Array.Copy(Person, row, Person, 0, left);
+            Array.Copy(Period, row, Period, 0, left);
+            Array.Copy(End, row, End, 0, left);
+            Array.Copy(Employer, row, Employer, 0, left);
+            Array.Copy(Sector, row, Sector, 0, left);
+            Array.Copy(Occupation, row, Occupation, 0, left);
+            Array.Copy(Title, row, Title, 0, left);
+            Array.Copy(Status, row, Status, 0, left);
+            Array.Copy(Attributes, row, Attributes, 0, left);
+            Array.Copy(Pay, row, Pay, 0, left);
+            Array.Copy(Hours, row, Hours, 0, left);
+            Array.Copy(Rest, row, Rest, 0, left);
+        }
+
+        Count = left;
+    }
+
+    private T[] Longer<T>(T[] values, int capacity)
+    {
+        var longer = new T[capacity];
+        Array.Copy(values, longer, Count);
+        return longer;
+    }
 }

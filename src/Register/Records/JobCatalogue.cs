@@ -1,36 +1,36 @@
+using System.Collections.Concurrent;
 using Sektorskifte.Register.Profiles;
 
 namespace Sektorskifte.Register.Records;
 
 /// <summary>
-/// The texts of a run by number, and what the profile and the leader definition say of each: worked out once a distinct
-/// text, not once a row.
+/// The texts of records by number, and what the profile says of them: worked out once a distinct text, not once a row. Safe
+/// to use from several threads.
 /// </summary>
 internal sealed class JobCatalogue
 {
     private readonly SectorMapper _sectors;
     private readonly bool _employerDecidesSector;
-    private readonly LeaderMatcher _leaders;
-    private readonly TextProperty _occupationRules;
-    private readonly TextProperty _statusRules;
-    private readonly TextProperty _titleRules;
-    private readonly Dictionary<long, int> _sectorOfPair = [];
+    private readonly ConcurrentDictionary<long, int> _sectorOfPair = [];
     private readonly TextProperty _sectorOfValue;
 
-    public JobCatalogue(Profile profile, LeaderDefinition definition, IReadOnlyList<AttributeColumn> breakdown)
+    /// <summary>An empty catalogue.</summary>
+    /// <param name="profile">How employers compare and sectors are found.</param>
+    /// <param name="attributes">The attributes of the profile that the records have, in its order.</param>
+    public JobCatalogue(Profile profile, IReadOnlyList<AttributeColumn> attributes)
     {
         _sectors = new SectorMapper(profile.Sectors);
         _employerDecidesSector = profile.Sectors.Sectors.Any(s => s.EmployerPatterns.Count > 0);
-        _leaders = new LeaderMatcher(definition, profile.Leaders);
         Employers = new EmployerNames(profile.Columns.Employer);
-        Attributes = new AttributeCombinations(breakdown);
+        AttributeColumns = attributes;
+        Attributes = new AttributeCombinations(attributes.Count);
         _sectorOfValue = new TextProperty(Sectors, value => Map(value, ""));
-        _occupationRules = FirstRules(LeaderField.Occupation, Occupations);
-        _statusRules = FirstRules(LeaderField.Status, Statuses);
-        _titleRules = FirstRules(LeaderField.Title, Titles);
     }
 
     public EmployerNames Employers { get; }
+
+    /// <summary>The attributes whose values are combined.</summary>
+    public IReadOnlyList<AttributeColumn> AttributeColumns { get; }
 
     public AttributeCombinations Attributes { get; }
 
@@ -42,36 +42,25 @@ internal sealed class JobCatalogue
 
     public TextDictionary Titles { get; } = new();
 
+    /// <summary>Periods as written; no spell keeps them.</summary>
+    public TextDictionary Periods { get; } = new();
+
+    /// <summary>Quality codes of occupations; no spell keeps them.</summary>
+    public TextDictionary Qualities { get; } = new();
+
     /// <summary>The index of the sector for a sector value and an employer as spelled; -1 when no rule knows it.</summary>
     public int SectorOf(int sectorValue, int employer)
     {
-        if (_employerDecidesSector)
+        if (!_employerDecidesSector)
         {
-            var pair = ((long)sectorValue << 32) | (uint)Employers.Compared(employer);
-            if (!_sectorOfPair.TryGetValue(pair, out var sector))
-            {
-                sector = Map(sectorValue, Employers.Name(Employers.Compared(employer)));
-                _sectorOfPair.Add(pair, sector);
-            }
-
-            return sector;
+            return _sectorOfValue[sectorValue];
         }
 
-        return _sectorOfValue[sectorValue];
+        var pair = ((long)sectorValue << 32) | (uint)Employers.Compared(employer);
+        return _sectorOfPair.TryGetValue(pair, out var sector) ? sector
+            : _sectorOfPair.GetOrAdd(pair, Map(sectorValue, Employers.Name(Employers.Compared(employer))));
     }
-
-    /// <summary>The leader level of a job: 0 for none, else 1 and the level's index.</summary>
-    public int LevelOf(in JobRow job) => _leaders.Level(Math.Min(
-        _occupationRules[job.Occupation], Math.Min(_statusRules[job.Status], _titleRules[job.Title])));
 
     private int Map(int sectorValue, string employer) =>
         _sectors.Map(sectorValue == JobRow.Missing ? null : Sectors.Text(sectorValue), employer);
-
-    /// <summary>The first rule of a field that each text matches.</summary>
-    private TextProperty FirstRules(LeaderField field, TextDictionary texts)
-    {
-        var used = _leaders.Uses(field);
-        return new TextProperty(
-            texts, text => used && text != JobRow.Missing ? _leaders.FirstRule(field, texts.Text(text)) : int.MaxValue);
-    }
 }

@@ -5,8 +5,8 @@ namespace Sektorskifte.Register.Records;
 /// </summary>
 internal struct JobRow
 {
-    /// <summary>The person: the key itself when it is a number, else its dictionary number.</summary>
-    public long Person;
+    /// <summary>Who it is about.</summary>
+    public PersonId Person;
 
     /// <summary>The first period: years, or months counted as year × 12 + month − 1.</summary>
     public int Period;

@@ -3,38 +3,39 @@ using Sektorskifte.Register.Profiles;
 namespace Sektorskifte.Register.Records;
 
 /// <summary>
-/// Which columns of the files a run needs, and where they stand in a chunk. A column that the run does not need is among
-/// the unmapped ones, which only tell exact duplicates.
+/// Which columns of the files a run needs, and where they stand in a chunk. A column that has no role is among the
+/// unmapped ones, which only tell exact duplicates.
 /// </summary>
 internal sealed class RecordColumns
 {
     private const int None = -1;
 
-    private readonly List<string> _names = [];
+    private readonly List<WantedColumn> _wanted = [];
 
-    public RecordColumns(Profile profile, IReadOnlyList<AttributeColumn> breakdown)
+    /// <summary>The columns that the profile gives a role, and the attributes that the catalogue has.</summary>
+    public RecordColumns(Profile profile, JobCatalogue catalogue)
     {
         var columns = profile.Columns;
-        Person = Add(columns.Person);
-        Employer = Add(columns.Employer.Column);
-        Sector = Add(columns.Sector);
-        Occupation = Add(columns.Occupation?.Column);
-        OccupationQuality = Add(columns.Occupation?.QualityColumn);
-        Title = Add(columns.Title);
-        Status = Add(columns.Status);
+        Person = Add(columns.Person, null);
+        Employer = Add(columns.Employer.Column, catalogue.Employers.Spellings);
+        Sector = Add(columns.Sector, catalogue.Sectors);
+        Occupation = Add(columns.Occupation?.Column, catalogue.Occupations);
+        OccupationQuality = Add(columns.Occupation?.QualityColumn, catalogue.Qualities);
+        Title = Add(columns.Title, catalogue.Titles);
+        Status = Add(columns.Status, catalogue.Statuses);
         var isSpell = profile.Period.Type == PeriodType.Spell;
-        Period = isSpell ? None : Add(profile.Period.Column);
-        Start = isSpell ? Add(profile.Period.Start) : None;
-        End = isSpell ? Add(profile.Period.End) : None;
+        Period = isSpell ? None : Add(profile.Period.Column, catalogue.Periods);
+        Start = isSpell ? Add(profile.Period.Start, null) : None;
+        End = isSpell ? Add(profile.Period.End, null) : None;
         EndName = profile.Period.End;
-        Pay = Add(columns.Pay?.Column);
-        Hours = Add(columns.Hours?.Column);
-        Attributes = [.. breakdown.Select(attribute => Add(attribute.Column))];
+        Pay = Add(columns.Pay?.Column, null);
+        Hours = Add(columns.Hours?.Column, null);
+        Attributes = [.. catalogue.AttributeColumns.Select((attribute, a) => Add(attribute.Column, catalogue.Attributes.Values(a)))];
         Lossy = [.. new[] { Period, Start, End, Pay, Hours }.Where(column => column >= 0)];
     }
 
     /// <summary>The columns to ask a source for, each once, in this order.</summary>
-    public IReadOnlyList<string> Names => _names;
+    public IReadOnlyList<WantedColumn> Wanted => _wanted;
 
     public int Person { get; }
 
@@ -68,14 +69,18 @@ internal sealed class RecordColumns
     /// <summary>Columns whose text is not kept as it is written.</summary>
     public IReadOnlyList<int> Lossy { get; }
 
-    /// <summary>The column with the hash over the unmapped ones; -1 when all columns of the files are mapped.</summary>
-    public int Unmapped { get; private set; } = None;
+    /// <summary>The type of the values behind the period's column.</summary>
+    public ColumnType PeriodValues { get; private set; }
+
+    /// <summary>How many columns with hashes over the unmapped ones follow the wanted columns.</summary>
+    public int Unmapped { get; private set; }
 
     /// <summary>Takes note of the columns that a source delivers, and checks that they can serve.</summary>
     /// <exception cref="InputException">The person's column has a type that is no key.</exception>
     public void Bind(IReadOnlyList<SourceColumn> columns)
     {
-        Unmapped = columns.Count > _names.Count ? _names.Count : None;
+        Unmapped = columns.Count - _wanted.Count;
+        PeriodValues = Period >= 0 ? columns[Period].Of : ColumnType.Date;
         if (columns[Person].Type is ColumnType.Date or ColumnType.Boolean)
         {
             throw new InputException(
@@ -85,21 +90,24 @@ internal sealed class RecordColumns
     }
 
     /// <summary>The name of a column as the profile has it.</summary>
-    public string Name(int column) => _names[column];
+    public string Name(int column) => _wanted[column].Name;
 
-    private int Add(string? name)
+    // A column with two roles is asked for once, as it is, since its texts go to two dictionaries.
+    private int Add(string? name, TextDictionary? codes)
     {
         if (string.IsNullOrEmpty(name))
         {
             return None;
         }
 
-        var known = _names.IndexOf(name);
-        if (known < 0)
+        var known = _wanted.FindIndex(column => column.Name == name);
+        if (known >= 0)
         {
-            _names.Add(name);
+            _wanted[known] = new WantedColumn(name);
+            return known;
         }
 
-        return known < 0 ? _names.Count - 1 : known;
+        _wanted.Add(new WantedColumn(name, codes));
+        return _wanted.Count - 1;
     }
 }

@@ -3,17 +3,40 @@ using Sektorskifte.Register.Profiles;
 
 namespace Sektorskifte.Register.Records;
 
-/// <summary>Opens record files by what the profile says of their format.</summary>
-internal static class RecordFiles
+/// <summary>Record files of one format, opened by what the profile says, to be read by one reader or, in parts, by several.</summary>
+internal sealed class RecordFiles
 {
-    /// <summary>A source over the files.</summary>
+    private readonly IReadOnlyList<string> _files;
+    private readonly SourceFormat _format;
+    private readonly IReadOnlyList<ParquetFile> _parquet = [];
+    private readonly IReadOnlyList<IReadOnlyList<string>> _headers;
+
+    private RecordFiles(IReadOnlyList<string> files, SourceFormat format, bool parquet)
+    {
+        _files = files;
+        _format = format;
+        if (parquet)
+        {
+            _parquet = ParquetFile.Open(files);
+            _headers = [.. _parquet.Select(file => (IReadOnlyList<string>)[.. file.Columns.Select(column => column.Name)])];
+        }
+        else
+        {
+            _headers = [.. files.Select(file => CsvHeader.NamesOf(file, format))];
+        }
+    }
+
+    /// <summary>The names of all columns of the first file, in the file's order.</summary>
+    public IReadOnlyList<string> FileColumns => _headers[0];
+
+    /// <summary>Several readers may each read a part.</summary>
+    public bool HasParts => _parquet.Count > 0;
+
+    /// <summary>Opens the files.</summary>
     /// <param name="files">The files, all of one format.</param>
     /// <param name="format">What the profile says.</param>
-    /// <param name="columns">The columns to deliver.</param>
-    /// <param name="reject">Takes rows that can't be split into columns.</param>
     /// <exception cref="InputException">A file can't be read, or the files are of two formats.</exception>
-    public static IRecordSource Open(
-        IReadOnlyList<string> files, SourceFormat format, IReadOnlyList<string> columns, Action<Reject> reject)
+    public static RecordFiles Open(IReadOnlyList<string> files, SourceFormat format)
     {
         if (files.Count == 0)
         {
@@ -37,17 +60,30 @@ internal static class RecordFiles
             throw new InputException("Some of the record files are Parquet and some CSV; give files of one format in a run.");
         }
 
-        return parquet == 0
-            ? new CsvSource(files, format, columns, reject)
-            : new ParquetSource(files, columns);
+        return new RecordFiles(files, format, parquet > 0);
     }
+
+    /// <summary>Whether every file has a column of that name, without regard to case.</summary>
+    public bool Have(string column) =>
+        _headers.All(names => names.Any(name => name.Trim().Equals(column.Trim(), StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Reads the files, or one of several parts of about the same size that follow each other.</summary>
+    /// <param name="columns">The columns to deliver.</param>
+    /// <param name="reject">Takes rows that can't be split into columns.</param>
+    /// <param name="part">Which part, from 0.</param>
+    /// <param name="parts">How many parts there are; more than 1 only when the files <see cref="HasParts"/>.</param>
+    /// <exception cref="InputException">A file lacks a column, or has it in a type that can't be used.</exception>
+    public IRecordSource Read(IReadOnlyList<WantedColumn> columns, Action<Reject> reject, int part = 0, int parts = 1) =>
+        _parquet.Count == 0
+            ? new CsvSource(_files, _format, [.. columns.Select(column => column.Name)], reject)
+            : new ParquetSource(_parquet, columns, part, parts);
 
     /// <summary>The distinct texts of a column of a file, at most a thousand; rows that can't be split are passed over.</summary>
     /// <exception cref="InputException">The file can't be read.</exception>
     public static IReadOnlyList<string> Distinct(string file, SourceFormat format, string column)
     {
         const int Most = 1000;
-        using var source = Open([file], format, [column], _ => { });
+        using var source = Open([file], format).Read([column], _ => { });
         var texts = new TextDictionary();
         var numbers = new TextNumbers(texts);
         var chunk = new Chunk();

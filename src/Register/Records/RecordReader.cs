@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Sektorskifte.Register.Profiles;
 
 namespace Sektorskifte.Register.Records;
@@ -14,201 +12,218 @@ internal sealed class RecordReader
 
     private readonly JobCatalogue _catalogue;
     private readonly RecordColumns _columns;
-    private readonly RejectsFile _rejects;
-    private readonly PersonKeys _persons;
-    private readonly PeriodReader _periods;
+    private readonly RowRejection _rejection;
+    private readonly PersonColumn _persons;
+    private readonly PeriodColumn _periods;
     private readonly NumberReader? _pay;
     private readonly NumberReader? _hours;
-    private readonly PeriodType _periodType;
-    private readonly TextNumbers _employers;
-    private readonly TextNumbers _sectors;
-    private readonly TextNumbers _occupations;
-    private readonly TextNumbers _titles;
-    private readonly TextNumbers _statuses;
-    private readonly TextNumbers[] _attributes;
+    private readonly CodeColumn _employers;
+    private readonly CodeColumn _sectors;
+    private readonly CodeColumn _occupations;
+    private readonly CodeColumn _titles;
+    private readonly CodeColumn _statuses;
+    private readonly CodeColumn[] _attributes;
     private readonly TextProperty? _qualityAccepted;
-    private readonly TextNumbers? _qualities;
+    private readonly CodeColumn? _qualities;
     private readonly int[] _scratch;
     private readonly string _sectorExpected;
 
+    /// <summary>A reader for a source whose columns are bound.</summary>
+    /// <param name="profile">What the columns mean.</param>
+    /// <param name="columns">Where they stand; bound to the source.</param>
+    /// <param name="catalogue">Takes the texts.</param>
+    /// <param name="persons">Takes the persons.</param>
+    /// <param name="rejects">Takes the rejected rows.</param>
     public RecordReader(
-        Profile profile, RecordColumns columns, JobCatalogue catalogue, PersonKeys persons, RejectsFile rejects)
+        Profile profile, RecordColumns columns, JobCatalogue catalogue, PersonColumn persons, RejectsFile rejects)
     {
         _catalogue = catalogue;
         _columns = columns;
         _persons = persons;
-        _rejects = rejects;
-        _periodType = profile.Period.Type;
-        _periods = new PeriodReader(profile.Period);
+        _rejection = new RowRejection(columns, rejects);
+        _periods = new PeriodColumn(profile.Period, columns, catalogue.Periods);
         _pay = profile.Columns.Pay is { } pay ? new NumberReader(pay, RejectReason.Pay) : null;
         _hours = profile.Columns.Hours is { } hours ? new NumberReader(hours, RejectReason.Hours) : null;
-        _employers = new TextNumbers(catalogue.Employers.Spellings);
-        _sectors = new TextNumbers(catalogue.Sectors);
-        _occupations = new TextNumbers(catalogue.Occupations);
-        _titles = new TextNumbers(catalogue.Titles);
-        _statuses = new TextNumbers(catalogue.Statuses);
-        _attributes = [.. columns.Attributes.Select((_, a) => new TextNumbers(catalogue.Attributes.Values(a)))];
+        _employers = new CodeColumn(columns.Employer, catalogue.Employers.Spellings);
+        _sectors = new CodeColumn(columns.Sector, catalogue.Sectors);
+        _occupations = new CodeColumn(columns.Occupation, catalogue.Occupations);
+        _titles = new CodeColumn(columns.Title, catalogue.Titles);
+        _statuses = new CodeColumn(columns.Status, catalogue.Statuses);
+        _attributes = [.. columns.Attributes.Select((column, a) => new CodeColumn(column, catalogue.Attributes.Values(a)))];
         _scratch = new int[Chunk.Capacity * Math.Max(1, _attributes.Length)];
         _sectorExpected = "a value that the profile maps to a sector: "
             + string.Join(", ", profile.Sectors.Sectors.SelectMany(s => s.SourceCodes).Take(12));
         if (profile.Columns.Occupation is { QualityColumn: not null } occupation)
         {
-            var values = new TextDictionary();
-            _qualities = new TextNumbers(values);
+            _qualities = new CodeColumn(columns.OccupationQuality, catalogue.Qualities);
             _qualityAccepted = new TextProperty(
-                values, value => occupation.AcceptedQuality.Contains(values.Text(value).Trim()) ? 1 : 0);
+                catalogue.Qualities,
+                value => occupation.AcceptedQuality.Contains(catalogue.Qualities.Text(value).Trim()) ? 1 : 0);
         }
     }
 
-    /// <summary>Reads a chunk's rows into a batch.</summary>
+    /// <summary>Reads a chunk's valid rows to the end of a batch.</summary>
     public void Read(Chunk chunk, JobBatch batch)
     {
         var count = chunk.Count;
-        batch.Count = count;
-        batch.Rejected.AsSpan(0, count).Clear();
-        ReadPersons(chunk, batch);
-        _employers.Read(chunk.Columns[_columns.Employer], count, batch.Employer);
-        ReadTexts(_sectors, chunk, _columns.Sector, batch.Sector);
-        ReadTexts(_occupations, chunk, _columns.Occupation, batch.Occupation);
-        ReadTexts(_titles, chunk, _columns.Title, batch.Title);
-        ReadTexts(_statuses, chunk, _columns.Status, batch.Status);
-        ReadRest(chunk, batch);
-        JudgeOccupations(chunk, batch);
-        ReadAttributes(chunk, batch);
-        RejectMissing(chunk, batch, _columns.Employer, batch.Employer, RejectReason.EmployerMissing, "an employer");
-        ReadPeriods(chunk, batch);
-        RejectUnknownSectors(chunk, batch);
-        ReadNumbers(chunk, batch, _pay, _columns.Pay, batch.Pay);
-        ReadNumbers(chunk, batch, _hours, _columns.Hours, batch.Hours);
+        batch.Reserve(count);
+        var first = batch.Count;
+        _rejection.Begin(chunk);
+        ReadPersons(chunk, batch.Person.AsSpan(first, count));
+        _employers.Read(chunk, batch.Employer.AsSpan(first, count));
+        _sectors.Read(chunk, batch.Sector.AsSpan(first, count));
+        _occupations.Read(chunk, batch.Occupation.AsSpan(first, count));
+        _titles.Read(chunk, batch.Title.AsSpan(first, count));
+        _statuses.Read(chunk, batch.Status.AsSpan(first, count));
+        ReadRest(chunk, batch.Rest.AsSpan(first, count));
+        JudgeOccupations(chunk, batch.Rest.AsSpan(first, count), batch.Occupation.AsSpan(first, count));
+        ReadAttributes(chunk, batch.Attributes.AsSpan(first, count));
+        RejectMissingEmployers(batch.Employer.AsSpan(first, count));
+        _periods.Read(chunk, _rejection, batch.Period.AsSpan(first, count), batch.End.AsSpan(first, count));
+        RejectUnknownSectors(batch.Sector.AsSpan(first, count), batch.Employer.AsSpan(first, count));
+        ReadNumbers(chunk, _pay, _columns.Pay, batch.Pay.AsSpan(first, count));
+        ReadNumbers(chunk, _hours, _columns.Hours, batch.Hours.AsSpan(first, count));
+        batch.Count += count;
+        _rejection.DropFrom(batch, first);
     }
 
-    private static void ReadTexts(TextNumbers numbers, Chunk chunk, int column, int[] values)
-    {
-        if (column >= 0)
-        {
-            numbers.Read(chunk.Columns[column], chunk.Count, values);
-        }
-    }
-
-    private void ReadPersons(Chunk chunk, JobBatch batch)
+    private void ReadPersons(Chunk chunk, Span<PersonId> persons)
     {
         var column = chunk.Columns[_columns.Person];
-        if (column.Type == ColumnType.Text)
+        switch (column.Type)
         {
-            _persons.ReadTexts(column, chunk.Count, batch.Person);
+            case ColumnType.Text:
+                _persons.ReadTexts(column, chunk.Count, persons);
+                break;
+            case ColumnType.Integer:
+                _persons.ReadNumbers(column, chunk.Count, persons);
+                break;
+            default:
+                ReadFloatingPersons(column, persons);
+                break;
         }
 
-        for (var row = 0; row < chunk.Count; row++)
-        {
-            if (column.IsMissing(row) || (column.Type == ColumnType.Text && CellText.Trim(column.Text(row)).IsEmpty))
-            {
-                Reject(chunk, batch, row, _columns.Person, RejectReason.PersonMissing, "a person's key");
-            }
-            else if (column.Type == ColumnType.Integer)
-            {
-                batch.Person[row] = _persons.OfInteger(column.Integers(chunk.Count)[row]);
-            }
-            else if (column.Type == ColumnType.Number)
-            {
-                var person = column.Numbers(chunk.Count)[row];
-                if (person == Math.Floor(person) && Math.Abs(person) < 1L << 53)
-                {
-                    batch.Person[row] = _persons.OfInteger((long)person);
-                }
-                else
-                {
-                    Reject(chunk, batch, row, _columns.Person, RejectReason.PersonMissing, "a text or a whole number");
-                }
-            }
-        }
-    }
-
-    private void RejectMissing(Chunk chunk, JobBatch batch, int column, int[] numbers, string reason, string expected)
-    {
-        for (var row = 0; row < chunk.Count; row++)
-        {
-            if (numbers[row] == JobRow.Missing && !batch.Rejected[row])
-            {
-                Reject(chunk, batch, row, column, reason, expected);
-            }
-        }
-    }
-
-    private void ReadPeriods(Chunk chunk, JobBatch batch)
-    {
-        for (var row = 0; row < chunk.Count; row++)
-        {
-            if (batch.Rejected[row])
-            {
-                continue;
-            }
-
-            if (_periodType == PeriodType.Spell)
-            {
-                var span = _periods.ReadSpell(chunk.Columns[_columns.Start], chunk.Columns[_columns.End], row);
-                batch.Period[row] = span.Value.First;
-                batch.End[row] = span.Value.Last;
-                Reject(chunk, batch, row, span.Problem, span.Problem?.Column == _columns.EndName ? _columns.End : _columns.Start);
-            }
-            else
-            {
-                var period = _periods.Read(chunk.Columns[_columns.Period], row);
-                batch.Period[row] = period.Value;
-                batch.End[row] = period.Value;
-                Reject(chunk, batch, row, period.Problem, _columns.Period);
-            }
-        }
-    }
-
-    private void RejectUnknownSectors(Chunk chunk, JobBatch batch)
-    {
-        for (var row = 0; row < chunk.Count; row++)
-        {
-            if (!batch.Rejected[row] && _catalogue.SectorOf(batch.Sector[row], batch.Employer[row]) < 0)
-            {
-                var column = _columns.Sector >= 0 ? _columns.Sector : _columns.Employer;
-                var reason = batch.Sector[row] == JobRow.Missing ? RejectReason.SectorMissing : RejectReason.SectorUnknown;
-                Reject(chunk, batch, row, column, reason, _sectorExpected);
-            }
-        }
-    }
-
-    private void ReadNumbers(Chunk chunk, JobBatch batch, NumberReader? reader, int column, double[] values)
-    {
-        if (reader is null)
+        if (column.AllPresent && column.Type != ColumnType.Text)
         {
             return;
         }
 
-        var cells = chunk.Columns[column];
-        for (var row = 0; row < chunk.Count; row++)
+        for (var row = 0; row < persons.Length; row++)
         {
-            if (!batch.Rejected[row])
+            if (column.IsMissing(row) || (column.Type == ColumnType.Text && CellText.Trim(column.Text(row)).IsEmpty))
+            {
+                _rejection.Add(row, _columns.Person, RejectReason.PersonMissing, "a person's key");
+            }
+        }
+    }
+
+    private void ReadFloatingPersons(in ColumnVector column, Span<PersonId> persons)
+    {
+        var numbers = column.Numbers(persons.Length);
+        for (var row = 0; row < persons.Length; row++)
+        {
+            if (column.IsMissing(row))
+            {
+                continue;
+            }
+
+            if (numbers[row] == Math.Floor(numbers[row]) && Math.Abs(numbers[row]) < 1L << 53)
+            {
+                persons[row] = _persons.Of((long)numbers[row]);
+            }
+            else
+            {
+                _rejection.Add(row, _columns.Person, RejectReason.PersonMissing, "a text or a whole number");
+            }
+        }
+    }
+
+    private void RejectMissingEmployers(ReadOnlySpan<int> employers)
+    {
+        if (!employers.Contains(JobRow.Missing))
+        {
+            return;
+        }
+
+        for (var row = 0; row < employers.Length; row++)
+        {
+            if (employers[row] == JobRow.Missing)
+            {
+                _rejection.Add(row, _columns.Employer, RejectReason.EmployerMissing, "an employer");
+            }
+        }
+    }
+
+    private void RejectUnknownSectors(ReadOnlySpan<int> sectors, ReadOnlySpan<int> employers)
+    {
+        var known = -1;
+        for (var row = 0; row < sectors.Length; row++)
+        {
+            if (known >= 0 && sectors[row] == sectors[known] && employers[row] == employers[known])
+            {
+                continue;
+            }
+
+            if (_rejection.Has(row) || _catalogue.SectorOf(sectors[row], employers[row]) >= 0)
+            {
+                known = _rejection.Has(row) ? known : row;
+                continue;
+            }
+
+            var column = _columns.Sector >= 0 ? _columns.Sector : _columns.Employer;
+            var reason = sectors[row] == JobRow.Missing ? RejectReason.SectorMissing : RejectReason.SectorUnknown;
+            _rejection.Add(row, column, reason, _sectorExpected);
+        }
+    }
+
+    private void ReadNumbers(Chunk chunk, NumberReader? reader, int column, Span<double> values)
+    {
+        if (reader is null)
+        {
+            values.Clear();
+            return;
+        }
+
+        var cells = chunk.Columns[column];
+        if (cells.Type == ColumnType.Number && cells.AllPresent)
+        {
+            cells.Numbers(values.Length).CopyTo(values);
+            return;
+        }
+
+        for (var row = 0; row < values.Length; row++)
+        {
+            if (!_rejection.Has(row))
             {
                 var number = reader.Read(cells, row);
                 values[row] = number.Value;
-                Reject(chunk, batch, row, number.Problem, column);
+                _rejection.Add(row, number.Problem, column);
             }
         }
     }
 
     /// <summary>Hashes what the typed fields do not hold as it is written: unmapped columns, texts of numbers and dates, missing numbers.</summary>
-    private void ReadRest(Chunk chunk, JobBatch batch)
+    private void ReadRest(Chunk chunk, Span<ulong> rest)
     {
-        var rest = batch.Rest.AsSpan(0, chunk.Count);
         rest.Clear();
-        if (_columns.Unmapped >= 0)
+        for (var i = 0; i < _columns.Unmapped; i++)
         {
-            var hashes = chunk.Columns[_columns.Unmapped].Integers(chunk.Count);
+            var hashes = chunk.Columns[_columns.Wanted.Count + i].Integers(rest.Length);
             for (var row = 0; row < rest.Length; row++)
             {
-                rest[row] = (ulong)hashes[row];
+                rest[row] = TextHash.Chain(rest[row], (ulong)hashes[row]);
             }
         }
 
         foreach (var index in _columns.Lossy)
         {
             var column = chunk.Columns[index];
+            if (column.Type == ColumnType.Code)
+            {
+                AddPeriods(column, rest);
+                continue;
+            }
+
             if (column.Type != ColumnType.Text && column.AllPresent)
             {
                 continue;
@@ -223,75 +238,59 @@ internal sealed class RecordReader
         }
     }
 
-    private void JudgeOccupations(Chunk chunk, JobBatch batch)
+    private void AddPeriods(in ColumnVector column, Span<ulong> rest)
+    {
+        if (_columns.PeriodValues == ColumnType.Text)
+        {
+            var codes = column.Codes(rest.Length);
+            for (var row = 0; row < rest.Length; row++)
+            {
+                rest[row] = TextHash.Chain(rest[row], (ulong)codes[row]);
+            }
+        }
+    }
+
+    private void JudgeOccupations(Chunk chunk, Span<ulong> rest, Span<int> occupations)
     {
         if (_qualities is null || _qualityAccepted is null)
         {
             return;
         }
 
-        _qualities.Read(chunk.Columns[_columns.OccupationQuality], chunk.Count, _scratch);
-        for (var row = 0; row < chunk.Count; row++)
+        _qualities.Read(chunk, _scratch);
+        for (var row = 0; row < occupations.Length; row++)
         {
             // What a quality code discards still tells two rows apart.
-            batch.Rest[row] = TextHash.Combine(batch.Rest[row], ((ulong)(uint)_scratch[row] << 32) | (uint)batch.Occupation[row]);
-            batch.Occupation[row] = _qualityAccepted[_scratch[row]] == 1 ? batch.Occupation[row] : JobRow.Missing;
+            rest[row] = TextHash.Combine(rest[row], ((ulong)(uint)_scratch[row] << 32) | (uint)occupations[row]);
+            occupations[row] = _qualityAccepted[_scratch[row]] == 1 ? occupations[row] : JobRow.Missing;
         }
     }
 
-    private void ReadAttributes(Chunk chunk, JobBatch batch)
+    private void ReadAttributes(Chunk chunk, Span<int> combinations)
     {
         if (_attributes.Length == 0)
         {
+            combinations.Clear();
             return;
         }
 
         for (var a = 0; a < _attributes.Length; a++)
         {
-            _attributes[a].Read(chunk.Columns[_columns.Attributes[a]], chunk.Count, _scratch.AsSpan(a * Chunk.Capacity, chunk.Count));
+            _attributes[a].Read(chunk, _scratch.AsSpan(a * Chunk.Capacity, combinations.Length));
         }
 
         Span<int> values = stackalloc int[_attributes.Length];
-        Span<int> last = stackalloc int[_attributes.Length];
-        var combination = 0;
-        for (var row = 0; row < chunk.Count; row++)
+        for (var row = 0; row < combinations.Length; row++)
         {
-            for (var a = 0; a < values.Length; a++)
+            var same = row > 0;
+            for (var a = 0; a < _attributes.Length; a++)
             {
-                values[a] = _scratch[(a * Chunk.Capacity) + row];
+                ref var value = ref _scratch[(a * Chunk.Capacity) + row];
+                same = same && value == values[a];
+                values[a] = value;
             }
 
-            if (row == 0 || !values.SequenceEqual(last))
-            {
-                combination = _catalogue.Attributes.Add(values);
-                values.CopyTo(last);
-            }
-
-            batch.Attributes[row] = combination;
+            combinations[row] = same ? combinations[row - 1] : _catalogue.Attributes.Add(values);
         }
     }
-
-    private void Reject(Chunk chunk, JobBatch batch, int row, Problem? problem, int column)
-    {
-        if (problem is not null)
-        {
-            Reject(chunk, batch, row, column, problem.Reason, problem.Expected);
-        }
-    }
-
-    private void Reject(Chunk chunk, JobBatch batch, int row, int column, string reason, string expected)
-    {
-        batch.Rejected[row] = true;
-        _rejects.Add(new Reject(
-            chunk.File, chunk.RowNumber(row), _columns.Name(column), Written(chunk.Columns[column], row), reason, expected));
-    }
-
-    private static string Written(ColumnVector column, int row) => column.IsMissing(row) ? "" : column.Type switch
-    {
-        ColumnType.Text => Encoding.UTF8.GetString(column.Text(row)),
-        ColumnType.Integer => column.Integers(row + 1)[row].ToString(CultureInfo.InvariantCulture),
-        ColumnType.Number => column.Numbers(row + 1)[row].ToString(CultureInfo.InvariantCulture),
-        ColumnType.Date => CalendarDay.Text(column.Dates(row + 1)[row]),
-        _ => column.Booleans(row + 1)[row] == 0 ? "false" : "true",
-    };
 }

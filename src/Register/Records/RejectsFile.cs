@@ -16,6 +16,7 @@ internal sealed class RejectsFile : IDisposable
     private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Reject> _examples = new(StringComparer.Ordinal);
     private readonly TextWriter _writer;
+    private readonly Stream? _part;
 
     /// <summary>Creates the file, or replaces it.</summary>
     /// <exception cref="InputException">The file can't be written there.</exception>
@@ -29,6 +30,12 @@ internal sealed class RejectsFile : IDisposable
     {
         _writer = writer;
         _writer.Write("file,row,column,value,reason,expected\n");
+    }
+
+    private RejectsFile(Stream part)
+    {
+        _part = part;
+        _writer = new StreamWriter(part, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16, leaveOpen: true);
     }
 
     /// <summary>Rows rejected so far, by reason.</summary>
@@ -60,8 +67,46 @@ internal sealed class RejectsFile : IDisposable
         _writer.Write('\n');
     }
 
+    /// <summary>What another thread writes to at the same time, to be added with <see cref="Append"/>.</summary>
+    public RejectsFile NewPart() => _writer == TextWriter.Null
+        ? new RejectsFile(TextWriter.Null)
+        : new RejectsFile(new FileStream(
+            Path.Combine(Path.GetTempPath(), $"sektorskifte-rejects-{Path.GetRandomFileName()}"),
+            FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose));
+
+    /// <summary>Adds what a part has, after what is here.</summary>
+    public void Append(RejectsFile part)
+    {
+        foreach (var (reason, count) in part._counts)
+        {
+            _counts[reason] = _counts.GetValueOrDefault(reason) + count;
+            Total += count;
+        }
+
+        foreach (var (reason, example) in part._examples)
+        {
+            _examples.TryAdd(reason, example);
+        }
+
+        if (part._part is { } stream)
+        {
+            part._writer.Flush();
+            stream.Position = 0;
+            using var reader = new StreamReader(stream, leaveOpen: true);
+            var buffer = new char[1 << 15];
+            for (var read = reader.Read(buffer); read > 0; read = reader.Read(buffer))
+            {
+                _writer.Write(buffer, 0, read);
+            }
+        }
+    }
+
     /// <summary>Finishes the file.</summary>
-    public void Dispose() => _writer.Dispose();
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _part?.Dispose();
+    }
 
     private static StreamWriter Open(string path)
     {

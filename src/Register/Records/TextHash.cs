@@ -32,4 +32,7 @@ internal static class TextHash
         var high = Math.BigMul(hash ^ value ^ 0xD6E8FEB86659FD93, Odd, out var low);
         return high ^ low ^ BitOperations.RotateLeft(hash, 23);
     }
+
+    /// <summary>Adds a hash whose bits are already well mixed: quicker than <see cref="Combine"/>, and as good for those.</summary>
+    public static ulong Chain(ulong hash, ulong mixed) => (hash * Odd) + mixed;
 }

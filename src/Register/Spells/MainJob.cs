@@ -10,34 +10,36 @@ internal sealed class MainJob(IReadOnlyList<MainJobCriterion> criteria, JobCatal
     private readonly bool _hoursFirst = criteria.Count > 0 && criteria[0] == MainJobCriterion.Hours;
     private readonly bool _both = criteria.Count > 1;
 
-    /// <summary>Whether the candidate is the main job rather than the best so far.</summary>
-    public bool Beats(in JobRow candidate, in JobRow best)
+    /// <summary>Whether a row of the batch is the main job rather than the best so far.</summary>
+    public bool Beats(JobBatch rows, int candidate, int best)
     {
         var order = 0;
         if (_payFirst)
         {
-            order = candidate.Pay.CompareTo(best.Pay);
+            order = rows.Pay[candidate].CompareTo(rows.Pay[best]);
         }
         else if (_hoursFirst)
         {
-            order = candidate.Hours.CompareTo(best.Hours);
+            order = rows.Hours[candidate].CompareTo(rows.Hours[best]);
         }
 
         if (order == 0 && _both)
         {
-            order = _payFirst ? candidate.Hours.CompareTo(best.Hours) : candidate.Pay.CompareTo(best.Pay);
+            order = _payFirst
+                ? rows.Hours[candidate].CompareTo(rows.Hours[best])
+                : rows.Pay[candidate].CompareTo(rows.Pay[best]);
         }
 
-        return order > 0 || (order == 0 && ComesFirst(candidate, best));
+        return order > 0 || (order == 0 && ComesFirst(rows, candidate, best));
     }
 
-    private bool ComesFirst(in JobRow left, in JobRow right)
+    private bool ComesFirst(JobBatch rows, int left, int right)
     {
-        var order = catalogue.Employers.CompareNames(left.Employer, right.Employer);
-        order = order != 0 ? order : catalogue.Titles.Compare(left.Title, right.Title);
-        order = order != 0 ? order : catalogue.Sectors.Compare(left.Sector, right.Sector);
-        order = order != 0 ? order : catalogue.Occupations.Compare(left.Occupation, right.Occupation);
-        order = order != 0 ? order : catalogue.Statuses.Compare(left.Status, right.Status);
-        return (order != 0 ? order : catalogue.Attributes.Compare(left.Attributes, right.Attributes)) < 0;
+        var order = catalogue.Employers.CompareNames(rows.Employer[left], rows.Employer[right]);
+        order = order != 0 ? order : catalogue.Titles.Compare(rows.Title[left], rows.Title[right]);
+        order = order != 0 ? order : catalogue.Sectors.Compare(rows.Sector[left], rows.Sector[right]);
+        order = order != 0 ? order : catalogue.Occupations.Compare(rows.Occupation[left], rows.Occupation[right]);
+        order = order != 0 ? order : catalogue.Statuses.Compare(rows.Status[left], rows.Status[right]);
+        return (order != 0 ? order : catalogue.Attributes.Compare(rows.Attributes[left], rows.Attributes[right])) < 0;
     }
 }

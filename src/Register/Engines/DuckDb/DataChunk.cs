@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Sektorskifte.Register.Records;
 
@@ -34,7 +35,7 @@ internal sealed unsafe class DataChunk : SafeHandle
         var vector = NativeMethods.DataChunkGetVector(handle, (ulong)column);
         var values = new ReadOnlySpan<double>(NativeMethods.VectorGetData(vector), Count);
         var validity = NativeMethods.VectorGetValidity(vector);
-        for (var row = 0; row < values.Length; row++)
+        for (var row = FirstNonFinite(values); row < values.Length; row++)
         {
             if (double.IsFinite(values[row]) || (validity != null && (validity[row >> 6] >> (row & 63) & 1) == 0))
             {
@@ -52,6 +53,20 @@ internal sealed unsafe class DataChunk : SafeHandle
         }
 
         return -1;
+    }
+
+    private static int FirstNonFinite(ReadOnlySpan<double> values)
+    {
+        var exponent = new Vector<long>(0x7FF0_0000_0000_0000);
+        var bits = MemoryMarshal.Cast<double, long>(values);
+        var row = 0;
+        while (row <= bits.Length - Vector<long>.Count
+            && !Vector.EqualsAny(new Vector<long>(bits[row..]) & exponent, exponent))
+        {
+            row += Vector<long>.Count;
+        }
+
+        return row;
     }
 
     protected override bool ReleaseHandle()

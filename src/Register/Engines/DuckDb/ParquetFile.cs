@@ -12,6 +12,7 @@ internal readonly record struct ParquetColumn(string Name, string SqlType);
 internal sealed class ParquetFile
 {
     private const int MagicLength = 4;
+    private const string RowNumber = "file_row_number";
 
     private ParquetFile(string path, string table, IReadOnlyList<ParquetColumn> columns, long rows)
     {
@@ -32,6 +33,26 @@ internal sealed class ParquetFile
 
     /// <summary>The number of rows.</summary>
     public long Rows { get; }
+
+    /// <summary>Reads the footers of files.</summary>
+    /// <exception cref="InputException">As for one file.</exception>
+    public static IReadOnlyList<ParquetFile> Open(IReadOnlyList<string> paths)
+    {
+        using var session = new Session(new SessionSettings { Threads = 1 });
+        return [.. paths.Select(path => Open(session, path))];
+    }
+
+    /// <summary>The file in a FROM clause, with some of its rows.</summary>
+    /// <param name="first">The first row, from 0.</param>
+    /// <param name="end">The row after the last.</param>
+    public string Part(long first, long end) => first == 0 && end == Rows
+        ? Table
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Table[..^1]}, file_row_number = true) WHERE {RowNumber} >= {first} AND {RowNumber} < {end}");
+
+    /// <summary>Whether rows can be asked for by number; a file with a column of that name is read whole.</summary>
+    public bool HasParts => !TryFind(RowNumber, out _);
 
     /// <summary>Reads the footer.</summary>
     /// <exception cref="InputException">There is no such file, it may not be read, or it is not a whole Parquet file.</exception>

@@ -1,61 +1,83 @@
+using System.Globalization;
 using Sektorskifte.Register.Records;
 
 namespace Sektorskifte.Register.Engines.DuckDb;
 
-/// <summary>One file to read: the query, and which of its columns may hold NaN or infinity.</summary>
-internal sealed record ParquetScan(ParquetFile File, string Sql, IReadOnlyList<int> CheckFinite);
+/// <summary>Rows of one file to read: the query, and which of its columns may hold NaN or infinity.</summary>
+/// <param name="File">The file.</param>
+/// <param name="FirstRow">The number of the first row, from 1.</param>
+/// <param name="Sql">The query.</param>
+/// <param name="CheckFinite">Columns that may hold NaN or infinity.</param>
+internal sealed record ParquetScan(ParquetFile File, long FirstRow, string Sql, IReadOnlyList<int> CheckFinite);
 
-/// <summary>How several Parquet files are read as one: the common columns, and a query for each file.</summary>
+/// <summary>A function that codes values of an SQL type for one of the wanted columns.</summary>
+internal sealed record CodingFunction(string Name, string SqlType, TextDictionary Texts);
+
+/// <summary>How several Parquet files, or a part of their rows, are read as one: the common columns, and a query for each file.</summary>
 internal sealed class ParquetPlan
 {
-    private ParquetPlan(IReadOnlyList<SourceColumn> columns, IReadOnlyList<ParquetScan> scans)
+    private readonly IReadOnlyList<ParquetFile> _files;
+    private readonly IReadOnlyList<WantedColumn> _wanted;
+    private readonly IReadOnlyList<UnmappedColumn> _unmapped;
+    private readonly List<SourceColumn> _columns;
+    private readonly Dictionary<string, CodingFunction> _functions = [];
+
+    private ParquetPlan(IReadOnlyList<ParquetFile> files, IReadOnlyList<WantedColumn> wanted, int part, int parts)
     {
-        Columns = columns;
-        Scans = scans;
+        _files = files;
+        _wanted = wanted;
+        _columns = [.. wanted.Select(column => Mapped(files, column))];
+        _unmapped = Unmapped(files, wanted);
+        Rows = files.Sum(file => file.Rows);
+        Scans = [.. Part(part, parts)];
+        _columns.AddRange(_unmapped.Select(_ => new SourceColumn("", ColumnType.Integer)));
     }
 
-    /// <summary>The mapped columns as asked for, then the hash over the unmapped ones when there are any.</summary>
-    public IReadOnlyList<SourceColumn> Columns { get; }
+    /// <summary>The mapped columns as asked for, then a hash over each of the unmapped ones.</summary>
+    public IReadOnlyList<SourceColumn> Columns => _columns;
 
-    /// <summary>One for each file, in order.</summary>
+    /// <summary>One for each file that has rows in the part, in order.</summary>
     public IReadOnlyList<ParquetScan> Scans { get; }
 
+    /// <summary>The functions that the queries use.</summary>
+    public IReadOnlyCollection<CodingFunction> Functions => _functions.Values;
+
+    /// <summary>The rows of all files.</summary>
+    public long Rows { get; }
+
     /// <summary>Finds the columns in every file.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="wanted">The columns to deliver.</param>
+    /// <param name="part">Which of the parts to read, from 0.</param>
+    /// <param name="parts">How many parts of about the same size there are.</param>
     /// <exception cref="InputException">A file lacks a column or has it in a type that can't be used.</exception>
-    public static ParquetPlan Make(IReadOnlyList<ParquetFile> files, IReadOnlyList<string> mappedColumns)
-    {
-        var columns = mappedColumns.Select(name => Mapped(files, name)).ToList();
-        var unmapped = Unmapped(files, mappedColumns);
-        var scans = files.Select(file => Scan(file, mappedColumns, columns, unmapped)).ToList();
-        if (unmapped.Count > 0)
-        {
-            columns.Add(new SourceColumn("", ColumnType.Integer));
-        }
+    public static ParquetPlan Make(
+        IReadOnlyList<ParquetFile> files, IReadOnlyList<WantedColumn> wanted, int part, int parts) => new(files, wanted, part, parts);
 
-        return new ParquetPlan(columns, scans);
-    }
-
-    private static SourceColumn Mapped(IReadOnlyList<ParquetFile> files, string name)
+    private static SourceColumn Mapped(IReadOnlyList<ParquetFile> files, WantedColumn wanted)
     {
         ColumnType? common = null;
         foreach (var file in files)
         {
-            var column = file.Find(name);
+            var column = file.Find(wanted.Name);
             var type = ParquetTypes.Of(column.SqlType) ?? throw new InputException(
                 $"{file.Path}: column '{column.Name}' is of type {column.SqlType}, which holds no single value; "
                 + "write it as text, a number, a date or a boolean.");
             common = common is { } other ? ParquetTypes.Common(other, type) : type;
         }
 
-        return new SourceColumn(files[0].Find(name).Name, common ?? ColumnType.Text);
+        var name = files[0].Find(wanted.Name).Name;
+        return wanted.Codes is null
+            ? new SourceColumn(name, common ?? ColumnType.Text)
+            : new SourceColumn(name, ColumnType.Code) { Of = common ?? ColumnType.Text };
     }
 
     // The columns that any file has beyond the mapped ones, in one order for all files, so that equal rows hash alike;
     // as text when a file lacks the column or has it in another type than the others.
-    private static List<UnmappedColumn> Unmapped(IReadOnlyList<ParquetFile> files, IReadOnlyList<string> mappedColumns) =>
+    private static List<UnmappedColumn> Unmapped(IReadOnlyList<ParquetFile> files, IReadOnlyList<WantedColumn> wanted) =>
     [
         .. files.SelectMany(file => file.Columns)
-            .ExceptBy(mappedColumns, column => column.Name, StringComparer.OrdinalIgnoreCase)
+            .ExceptBy(wanted.Select(column => column.Name), column => column.Name, StringComparer.OrdinalIgnoreCase)
             .Select(column => column.Name)
             .Order(StringComparer.OrdinalIgnoreCase)
             .Select(name => new UnmappedColumn(name, AsText: !SameType(files, name))),
@@ -66,30 +88,79 @@ internal sealed class ParquetPlan
         .Distinct()
         .Count() == 1;
 
-    private static ParquetScan Scan(
-        ParquetFile file,
-        IReadOnlyList<string> mappedColumns,
-        IReadOnlyList<SourceColumn> columns,
-        List<UnmappedColumn> unmapped)
+    /// <summary>The rows of a part: all parts together are all rows, each once, in order.</summary>
+    private IEnumerable<ParquetScan> Part(int part, int parts)
+    {
+        var first = (long)((Int128)Rows * part / parts);
+        var end = (long)((Int128)Rows * (part + 1) / parts);
+        long start = 0;
+        foreach (var file in _files)
+        {
+            var from = Math.Clamp(first - start, 0, file.Rows);
+            var to = Math.Clamp(end - start, 0, file.Rows);
+            if (!file.HasParts)
+            {
+                // Whoever has the first row takes the whole file.
+                (from, to) = from == 0 && to > 0 ? (0, file.Rows) : (0, 0);
+            }
+
+            if (to > from)
+            {
+                yield return Scan(file, from, to);
+            }
+
+            start += file.Rows;
+        }
+    }
+
+    private ParquetScan Scan(ParquetFile file, long first, long end)
     {
         var expressions = new List<string>();
         var checkFinite = new List<int>();
-        for (var i = 0; i < mappedColumns.Count; i++)
+        for (var i = 0; i < _wanted.Count; i++)
         {
-            var column = file.Find(mappedColumns[i]);
-            expressions.Add(ParquetTypes.Expression(column, columns[i].Type));
-            if (columns[i].Type == ColumnType.Number && ParquetTypes.MayBeNonFinite(column.SqlType))
+            var column = file.Find(_wanted[i].Name);
+            expressions.Add(_wanted[i].Codes is { } texts
+                ? Coded(i, column, texts)
+                : ParquetTypes.Expression(column, _columns[i].Type));
+            if (_columns[i].Type == ColumnType.Number && ParquetTypes.MayBeNonFinite(column.SqlType))
             {
                 checkFinite.Add(i);
             }
         }
 
-        if (unmapped.Count > 0)
+        // Each column by itself, since a hash of one column is worked out once for each of its distinct values.
+        expressions.AddRange(_unmapped.Select(column => $"hash({Expression(file, column)})"));
+        return new ParquetScan(
+            file, first + 1, $"SELECT {string.Join(", ", expressions)} FROM {file.Part(first, end)}", checkFinite);
+    }
+
+    private string Coded(int index, ParquetColumn column, TextDictionary texts)
+    {
+        var type = TextCoder.Takes(column.SqlType) ? column.SqlType : "VARCHAR";
+        var value = Session.Identifier(column.Name);
+        if (type != column.SqlType)
         {
-            expressions.Add($"hash({string.Join(", ", unmapped.Select(column => Expression(file, column)))})");
+            var simple = ParquetTypes.Of(column.SqlType) ?? ColumnType.Text;
+            type = simple switch
+            {
+                ColumnType.Integer => "BIGINT",
+                ColumnType.Number => "DOUBLE",
+                ColumnType.Date => "DATE",
+                ColumnType.Boolean => "BOOLEAN",
+                _ => "VARCHAR",
+            };
+            value = ParquetTypes.Expression(column, simple);
         }
 
-        return new ParquetScan(file, $"SELECT {string.Join(", ", expressions)} FROM {file.Table}", checkFinite);
+        if (ParquetTypes.MayBeNonFinite(column.SqlType))
+        {
+            value = $"CASE WHEN NOT isnan({Session.Identifier(column.Name)}) THEN {value} END";
+        }
+
+        var name = string.Create(CultureInfo.InvariantCulture, $"code_{index}_{type}");
+        _functions.TryAdd(name, new CodingFunction(name, type, texts));
+        return $"{name}({value})";
     }
 
     private static string Expression(ParquetFile file, UnmappedColumn unmapped)

@@ -1,73 +1,88 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using Sektorskifte.Register.Records;
 
 namespace Sektorskifte.Register.Engines.DuckDb;
 
 /// <summary>
-/// Parquet files as one source of records. DuckDB decodes on a thread of its own while the rows before are worked on.
+/// Parquet files, or a part of their rows, as one source of records. DuckDB decodes on the thread that reads, so that rows are
+/// worked on while they are in the cache; several threads each read a part.
 /// A NaN counts as a missing number, since that is how data frames write one; an infinite number is an input error.
 /// </summary>
 internal sealed class ParquetSource : IRecordSource
 {
-    // Enough to even out that a row group is decoded in one go now and then; a chunk of eleven columns has about 300 kB.
-    private const int ChunksAhead = 8;
-
     private readonly Session _session;
     private readonly ParquetPlan _plan;
-    private readonly ReadAhead<FileChunk> _chunks;
+    private readonly List<TextCoder> _coders = [];
+    private readonly IEnumerator<FileChunk> _chunks;
     private readonly ColumnVector[] _vectors;
-    private readonly long _totalRows;
+    private readonly long _rows;
     private FileChunk? _current;
     private long _rowsRead;
 
     /// <summary>Opens the files and finds the columns in them.</summary>
     /// <param name="files">The files, read in this order; at least one.</param>
-    /// <param name="mappedColumns">The columns to deliver, by name; upper and lower case compare equal.</param>
-    /// <param name="settings">Memory and temporary folder. Decoding takes one thread whatever the settings say: on two
-    /// cores the other one is the reader's, and one thread decodes faster than rows are mapped.</param>
+    /// <param name="columns">The columns to deliver; upper and lower case compare equal.</param>
+    /// <param name="settings">Memory and temporary folder. Decoding takes one thread whatever the settings say.</param>
     /// <exception cref="InputException">A file can't be read, lacks a column, or has it in a type that can't be used.</exception>
+    public ParquetSource(IReadOnlyList<string> files, IReadOnlyList<WantedColumn> columns, SessionSettings? settings = null)
+        : this(ParquetFile.Open(files), columns, 0, 1, settings)
+    {
+    }
+
+    /// <summary>Finds the columns in files that are open, to read a part of their rows.</summary>
+    /// <param name="files">The files, read in this order; at least one.</param>
+    /// <param name="columns">The columns to deliver; upper and lower case compare equal.</param>
+    /// <param name="part">Which of the parts to read, from 0.</param>
+    /// <param name="parts">How many parts of about the same size there are; together they are all rows in order.</param>
+    /// <param name="settings">Memory and temporary folder. Decoding takes one thread whatever the settings say.</param>
+    /// <exception cref="InputException">A file lacks a column, or has it in a type that can't be used.</exception>
     public ParquetSource(
-        IReadOnlyList<string> files, IReadOnlyList<string> mappedColumns, SessionSettings? settings = null)
+        IReadOnlyList<ParquetFile> files,
+        IReadOnlyList<WantedColumn> columns,
+        int part,
+        int parts,
+        SessionSettings? settings = null)
     {
         ArgumentOutOfRangeException.ThrowIfZero(files.Count, nameof(files));
+        _plan = ParquetPlan.Make(files, columns, part, parts);
+        _rows = Math.Max(1, _plan.Rows / parts);
+        _vectors = new ColumnVector[_plan.Columns.Count];
         _session = new Session((settings ?? new SessionSettings()) with { Threads = 1 });
         try
         {
-            ParquetFile[] opened = [.. files.Select(file => ParquetFile.Open(_session, file))];
-            _plan = ParquetPlan.Make(opened, mappedColumns);
-            FileColumns = [.. opened[0].Columns.Select(column => column.Name)];
-            _totalRows = opened.Sum(file => file.Rows);
+            foreach (var function in _plan.Functions)
+            {
+                _coders.Add(new TextCoder(_session, function.Name, function.SqlType, function.Texts));
+            }
         }
         catch
         {
-            _session.Dispose();
+            Dispose();
             throw;
         }
 
-        _vectors = new ColumnVector[_plan.Columns.Count];
-        _chunks = new ReadAhead<FileChunk>(Decode(), ChunksAhead);
+        _chunks = Decode().GetEnumerator();
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<SourceColumn> Columns => _plan.Columns;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> FileColumns { get; }
-
-    /// <inheritdoc/>
-    public double Fraction => _totalRows == 0 ? 1 : (double)_rowsRead / _totalRows;
+    public double Fraction => Math.Min(1, (double)_rowsRead / _rows);
 
     /// <inheritdoc/>
     public bool Read(Chunk chunk)
     {
         _current?.Dispose();
-        _current = _chunks.Next();
-        if (_current is null)
+        _current = null;
+        if (!_chunks.MoveNext())
         {
             chunk.Count = 0;
             return false;
         }
 
+        _current = _chunks.Current;
         for (var i = 0; i < _vectors.Length; i++)
         {
             _vectors[i] = _current.Rows.Column(i, _plan.Columns[i].Type);
@@ -84,10 +99,11 @@ internal sealed class ParquetSource : IRecordSource
     /// <inheritdoc/>
     public void Dispose()
     {
-        _chunks.Dispose();
         _current?.Dispose();
         _current = null;
+        _chunks?.Dispose();
         _session.Dispose();
+        _coders.ForEach(coder => coder.Dispose());
     }
 
     private IEnumerable<FileChunk> Decode()
@@ -95,7 +111,7 @@ internal sealed class ParquetSource : IRecordSource
         foreach (var scan in _plan.Scans)
         {
             var path = scan.File.Path;
-            var firstRow = 1L;
+            var firstRow = scan.FirstRow;
             using var stream = Try(path, firstRow, () => _session.Stream(scan.Sql));
             while (Try(path, firstRow, stream.Next) is { } rows)
             {
@@ -123,20 +139,24 @@ internal sealed class ParquetSource : IRecordSource
         }
     }
 
-    private static T Try<T>(string path, long row, Func<T> read)
+    private T Try<T>(string path, long row, Func<T> read)
     {
         try
         {
             return read();
         }
-        catch (DuckDbException e) when (e.IsOutOfMemory)
-        {
-            throw new InputException($"{path}: does not fit the memory limit; raise it: {e.Detail}", e);
-        }
         catch (DuckDbException e)
         {
+            if (_coders.Find(coder => coder.Failure is not null)?.Failure is { } failure)
+            {
+                ExceptionDispatchInfo.Throw(failure);
+            }
+
             throw new InputException(
-                string.Create(CultureInfo.InvariantCulture, $"{path}: can't be read from row {row} on: {e.Detail}"), e);
+                e.IsOutOfMemory
+                    ? $"{path}: does not fit the memory limit; raise it: {e.Detail}"
+                    : string.Create(CultureInfo.InvariantCulture, $"{path}: can't be read from row {row} on: {e.Detail}"),
+                e);
         }
     }
 

@@ -1,17 +1,8 @@
 namespace Sektorskifte.Register.Moves;
 
-/// <summary>A transition to another employer, before it is known whether it is part of a reorganisation.</summary>
-internal readonly record struct Move
+/// <summary>All that a table shows of a transition to another employer, but its period.</summary>
+internal readonly record struct MoveKind
 {
-    /// <summary>The period of arrival.</summary>
-    public required int Period { get; init; }
-
-    /// <summary>The old employer, as compared.</summary>
-    public required int From { get; init; }
-
-    /// <summary>The new employer, as compared.</summary>
-    public required int To { get; init; }
-
     /// <summary>The attribute group before the move.</summary>
     public required int Group { get; init; }
 

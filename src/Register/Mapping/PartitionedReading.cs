@@ -1,0 +1,55 @@
+using Sektorskifte.Register.Records;
+using Sektorskifte.Register.Spells;
+
+namespace Sektorskifte.Register.Mapping;
+
+/// <summary>
+/// Reads rows in any order: partitions them by person, and then takes partition after partition, person by person.
+/// </summary>
+internal sealed class PartitionedReading(ReadingWorkers workers, RowPartitions partitions)
+{
+    /// <summary>Reads all rows into sinks.</summary>
+    /// <returns>The rows by period.</returns>
+    public RecordTally Run(SpellSettings settings, Func<ISpellSink> newSink)
+    {
+        var writers = Enumerable.Range(0, workers.Parts).Select(_ => partitions.Open()).ToArray();
+        workers.Read((index, batch, _) =>
+        {
+            writers[index].Add(batch);
+            batch.Count = 0;
+            return true;
+        });
+        foreach (var writer in writers)
+        {
+            writer.Flush();
+        }
+
+        var spellSettings = settings with { LastOfData = partitions.LastPeriod };
+        var spells = Enumerable.Range(0, workers.Threads)
+            .Select(_ => new PersonSpells(spellSettings, workers.Catalogue, newSink())).ToArray();
+        var next = -1;
+        var stop = false;
+        ReadingWorkers.Run(
+            spells.Length,
+            index =>
+            {
+                var rows = new JobBatch();
+                for (var partition = Interlocked.Increment(ref next);
+                    partition < partitions.Count && !Volatile.Read(ref stop);
+                    partition = Interlocked.Increment(ref next))
+                {
+                    partitions.Read(partition, rows);
+                    spells[index].Take(rows, whole: true);
+                    workers.Progress.Add("following persons", 0, (partition + 1.0) / partitions.Count);
+                }
+            },
+            () => Volatile.Write(ref stop, true));
+        var tally = settings.NewTally();
+        foreach (var part in spells)
+        {
+            tally.Add(part.Tally);
+        }
+
+        return tally;
+    }
+}
