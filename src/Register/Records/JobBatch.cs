@@ -104,24 +104,30 @@ internal sealed class JobBatch
     /// <summary>Drops the rows before one, which becomes the first.</summary>
     public void DropBefore(int row)
     {
-        var left = Count - row;
-        if (row > 0 && left > 0)
+        Move(row, 0, Count - row);
+        Count -= row;
+    }
+
+    /// <summary>Copies rows to an earlier place.</summary>
+    public void Move(int from, int to, int count)
+    {
+        if (from == to || count == 0)
         {
-            Array.Copy(Person, row, Person, 0, left);
-            Array.Copy(Period, row, Period, 0, left);
-            Array.Copy(End, row, End, 0, left);
-            Array.Copy(Employer, row, Employer, 0, left);
-            Array.Copy(Sector, row, Sector, 0, left);
-            Array.Copy(Occupation, row, Occupation, 0, left);
-            Array.Copy(Title, row, Title, 0, left);
-            Array.Copy(Status, row, Status, 0, left);
-            Array.Copy(Attributes, row, Attributes, 0, left);
-            Array.Copy(Pay, row, Pay, 0, left);
-            Array.Copy(Hours, row, Hours, 0, left);
-            Array.Copy(Rest, row, Rest, 0, left);
+            return;
         }
 
-        Count = left;
+        Array.Copy(Person, from, Person, to, count);
+        Array.Copy(Period, from, Period, to, count);
+        Array.Copy(End, from, End, to, count);
+        Array.Copy(Employer, from, Employer, to, count);
+        Array.Copy(Sector, from, Sector, to, count);
+        Array.Copy(Occupation, from, Occupation, to, count);
+        Array.Copy(Title, from, Title, to, count);
+        Array.Copy(Status, from, Status, to, count);
+        Array.Copy(Attributes, from, Attributes, to, count);
+        Array.Copy(Pay, from, Pay, to, count);
+        Array.Copy(Hours, from, Hours, to, count);
+        Array.Copy(Rest, from, Rest, to, count);
     }
 
     private T[] Longer<T>(T[] values, int capacity)

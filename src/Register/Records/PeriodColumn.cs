@@ -51,9 +51,10 @@ internal sealed class PeriodColumn
     private void ReadCodes(in ColumnVector column, RowRejection rejection, Span<int> periods)
     {
         var codes = column.Codes(periods.Length);
-        for (var row = 0; row < periods.Length; row++)
+        _periods.Read(codes, periods);
+        var unreadable = periods.IndexOf(-1);
+        for (var row = unreadable; unreadable >= 0 && row < periods.Length; row++)
         {
-            periods[row] = _periods[codes[row]];
             if (periods[row] < 0)
             {
                 rejection.Add(row, ReadText(codes[row]).Problem, _columns.Period);

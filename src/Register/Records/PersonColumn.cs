@@ -45,12 +45,19 @@ internal sealed unsafe class PersonColumn
     public void ReadNumbers(in ColumnVector column, int count, Span<PersonId> persons)
     {
         var numbers = column.Integers(count);
-        for (var row = 0; row < numbers.Length; row++)
+        for (var row = 0; row < numbers.Length;)
         {
-            if (!column.IsMissing(row))
+            if (column.IsMissing(row))
             {
-                persons[row] = Of(numbers[row]);
+                row++;
+                continue;
             }
+
+            // A missing one among them gets the same identity, which does no harm: its row is rejected.
+            var others = numbers[row..].IndexOfAnyExcept(numbers[row]);
+            var end = others < 0 ? count : row + others;
+            persons[row..end].Fill(Of(numbers[row]));
+            row = end;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Sektorskifte.Register.Profiles;
 
 namespace Sektorskifte.Register.Records;
@@ -209,6 +210,12 @@ internal sealed class RecordReader
         for (var i = 0; i < _columns.Unmapped; i++)
         {
             var hashes = chunk.Columns[_columns.Wanted.Count + i].Integers(rest.Length);
+            if (i == 0)
+            {
+                MemoryMarshal.Cast<long, ulong>(hashes).CopyTo(rest);
+                continue;
+            }
+
             for (var row = 0; row < rest.Length; row++)
             {
                 rest[row] = TextHash.Chain(rest[row], (ulong)hashes[row]);
@@ -280,17 +287,19 @@ internal sealed class RecordReader
         }
 
         Span<int> values = stackalloc int[_attributes.Length];
-        for (var row = 0; row < combinations.Length; row++)
+        for (var row = 0; row < combinations.Length;)
         {
-            var same = row > 0;
+            var end = combinations.Length;
             for (var a = 0; a < _attributes.Length; a++)
             {
-                ref var value = ref _scratch[(a * Chunk.Capacity) + row];
-                same = same && value == values[a];
-                values[a] = value;
+                var column = _scratch.AsSpan(a * Chunk.Capacity, end);
+                values[a] = column[row];
+                var others = column[row..].IndexOfAnyExcept(values[a]);
+                end = others < 0 ? end : row + others;
             }
 
-            combinations[row] = same ? combinations[row - 1] : _catalogue.Attributes.Add(values);
+            combinations[row..end].Fill(_catalogue.Attributes.Add(values));
+            row = end;
         }
     }
 }

@@ -53,20 +53,21 @@ internal sealed class RowRejection(RecordColumns columns, RejectsFile rejects)
         }
 
         var kept = first;
-        for (var row = first; row < batch.Count; row++)
+        for (var row = first; row < batch.Count;)
         {
-            if (!_rejected[row - first])
-            {
-                if (kept < row)
-                {
-                    batch[kept] = batch[row];
-                }
-
-                kept++;
-            }
+            var next = NextRejected(row - first, batch.Count - first) + first;
+            batch.Move(row, kept, next - row);
+            kept += next - row;
+            row = next + 1;
         }
 
         batch.Count = kept;
+    }
+
+    private int NextRejected(int from, int count)
+    {
+        var at = _rejected.AsSpan(from, count - from).IndexOf(true);
+        return at < 0 ? count : from + at;
     }
 
     private string Written(int index, int row)

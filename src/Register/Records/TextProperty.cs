@@ -23,6 +23,18 @@ internal sealed class TextProperty(TextDictionary texts, Func<int, int> compute)
         }
     }
 
+    /// <summary>The numbers of many texts.</summary>
+    public void Read(ReadOnlySpan<int> texts, Span<int> numbers)
+    {
+        var values = _values;
+        for (var i = 0; i < texts.Length; i++)
+        {
+            var text = texts[i];
+            var value = (uint)text < (uint)values.Length ? values[text] : Unknown;
+            numbers[i] = value != Unknown ? value : this[text];
+        }
+    }
+
     private int Compute(int text)
     {
         var value = compute(text);
