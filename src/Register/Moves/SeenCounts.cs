@@ -6,15 +6,17 @@ namespace Sektorskifte.Register.Moves;
 /// <summary>
 /// For each arrival period and old employer, how many people have a direct transition. People stay with an employer for
 /// many periods, so a stay is noted by where it starts and ends, and the counts follow when all are known. Nearly all of these
-/// numbers are small, so each has a byte, and the few that outgrow it are kept apart. Safe to add to from several threads.
+/// numbers are small, so each has a byte, and the few that outgrow it are kept apart. An employer's bytes for five years lie
+/// together, since a stay mostly starts and ends within them. Safe to add to from several threads.
 /// </summary>
 internal sealed class SeenCounts(int firstPeriod, int periods)
 {
-    private const int PageEmployers = 4096;
+    private const int BlockPeriods = 64;
+    private const int PageEmployers = 1024;
 
     // One period more than there are, since a stay's end is noted in the period after it.
-    private readonly byte[]?[]?[] _pages = new byte[]?[]?[periods + 1];
-    private readonly Dictionary<int, int>?[] _large = new Dictionary<int, int>?[periods + 1];
+    private readonly byte[]?[]?[] _pages = new byte[]?[]?[(periods / BlockPeriods) + 1];
+    private readonly Dictionary<(int Period, int Employer), int> _large = [];
     private readonly Lock _growing = new();
 
     /// <summary>Notes that a person has a direct transition from the employer in every period from first to last.</summary>
@@ -29,7 +31,8 @@ internal sealed class SeenCounts(int firstPeriod, int periods)
 
     private void Change(int period, int employer, int by)
     {
-        ref var cell = ref Page(period, employer / PageEmployers)[employer % PageEmployers];
+        var page = Page(period / BlockPeriods, employer / PageEmployers);
+        ref var cell = ref page[(employer % PageEmployers * BlockPeriods) + (period % BlockPeriods)];
         while (true)
         {
             var before = Volatile.Read(ref cell);
@@ -51,89 +54,106 @@ internal sealed class SeenCounts(int firstPeriod, int periods)
     {
         lock (_growing)
         {
-            var large = _large[period] ??= [];
-            large[employer] = large.GetValueOrDefault(employer) + by;
+            _large[(period, employer)] = _large.GetValueOrDefault((period, employer)) + by;
         }
     }
 
-    private byte[] Page(int period, int page)
+    private byte[] Page(int block, int page)
     {
-        var pages = Volatile.Read(ref _pages[period]);
-        return pages is not null && page < pages.Length && Volatile.Read(ref pages[page]) is { } cells ? cells : Grow(period, page);
+        var pages = Volatile.Read(ref _pages[block]);
+        return pages is not null && page < pages.Length && Volatile.Read(ref pages[page]) is { } cells ? cells : Grow(block, page);
     }
 
-    private byte[] Grow(int period, int page)
+    private byte[] Grow(int block, int page)
     {
         lock (_growing)
         {
-            var pages = _pages[period] ?? [];
+            var pages = _pages[block] ?? [];
             if (page >= pages.Length)
             {
                 Array.Resize(ref pages, Math.Max(page + 1, pages.Length * 2));
-                Volatile.Write(ref _pages[period], pages);
+                Volatile.Write(ref _pages[block], pages);
             }
 
             if (pages[page] is null)
             {
-                Volatile.Write(ref pages[page], new byte[PageEmployers]);
+                Volatile.Write(ref pages[page], new byte[PageEmployers * BlockPeriods]);
             }
 
             return pages[page]!;
         }
     }
 
-    /// <summary>Goes through the periods once, with the people of every employer in the period that it stands at.</summary>
+    private ReadOnlySpan<sbyte> Changes(int block, int employer)
+    {
+        var pages = _pages[block] ?? [];
+        var page = employer / PageEmployers;
+        return page < pages.Length && pages[page] is { } cells
+            ? MemoryMarshal.Cast<byte, sbyte>(cells.AsSpan(employer % PageEmployers * BlockPeriods, BlockPeriods))
+            : [];
+    }
+
+    /// <summary>Goes through the periods once; the people of every employer before the block that it stands at are summed.</summary>
     internal sealed class Sweep(SeenCounts counts, int firstPeriod)
     {
-        private readonly int[] _people =
+        private readonly int[] _before =
             new int[PageEmployers * counts._pages.Max(pages => pages is null ? 0 : pages.Length)];
 
-        private int _next;
+        private int _block;
 
-        /// <summary>The people with a direct transition from an employer in a period, which never lies before one asked for earlier.</summary>
+        /// <summary>The people with a direct transition from an employer in a period, which never lies in a block before one asked for earlier.</summary>
         public int Of(int period, int employer)
         {
-            for (; _next <= period - firstPeriod; _next++)
+            var index = period - firstPeriod;
+            for (; _block < index / BlockPeriods; _block++)
             {
-                Add(_next);
+                Pass(_block);
             }
 
-            return employer < _people.Length ? _people[employer] : 0;
+            var people = employer < _before.Length ? _before[employer] : 0;
+            var changes = counts.Changes(_block, employer);
+            for (var i = 0; i <= index % BlockPeriods && i < changes.Length; i++)
+            {
+                people += changes[i];
+            }
+
+            return people + Large(employer, _block * BlockPeriods, index);
         }
 
-        private void Add(int period)
+        private int Large(int employer, int from, int to)
         {
-            var pages = counts._pages[period] ?? [];
-            for (var page = 0; page < pages.Length; page++)
+            var sum = 0;
+            for (var period = from; period <= to && counts._large.Count > 0; period++)
             {
-                if (pages[page] is { } changes)
-                {
-                    Add(MemoryMarshal.Cast<byte, sbyte>(changes), _people.AsSpan(page * PageEmployers, PageEmployers));
-                }
+                sum += counts._large.GetValueOrDefault((period, employer));
             }
 
-            foreach (var (employer, by) in counts._large[period] ?? [])
+            return sum;
+        }
+
+        private void Pass(int block)
+        {
+            for (var employer = 0; employer < _before.Length; employer++)
             {
-                _people[employer] += by;
+                _before[employer] += Sum(counts.Changes(block, employer));
+            }
+
+            foreach (var ((period, employer), by) in counts._large)
+            {
+                _before[employer] += period / BlockPeriods == block ? by : 0;
             }
         }
 
-        private static void Add(ReadOnlySpan<sbyte> changes, Span<int> people)
+        private static int Sum(ReadOnlySpan<sbyte> changes)
         {
-            var width = Vector<sbyte>.Count;
-            for (var at = 0; at < changes.Length; at += width)
+            var sums = Vector<short>.Zero;
+            for (var at = 0; at < changes.Length; at += Vector<sbyte>.Count)
             {
-                var small = new Vector<sbyte>(changes[at..]);
-                if (small == Vector<sbyte>.Zero)
-                {
-                    continue;
-                }
-
-                for (var i = at; i < at + width; i++)
-                {
-                    people[i] += changes[i];
-                }
+                Vector.Widen(new Vector<sbyte>(changes[at..]), out var low, out var high);
+                sums += low + high;
             }
+
+            return Vector.Sum(sums);
         }
     }
 }

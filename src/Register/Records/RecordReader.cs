@@ -157,23 +157,24 @@ internal sealed class RecordReader
 
     private void RejectUnknownSectors(ReadOnlySpan<int> sectors, ReadOnlySpan<int> employers)
     {
-        var known = -1;
-        for (var row = 0; row < sectors.Length; row++)
+        for (var first = 0; first < sectors.Length;)
         {
-            if (known >= 0 && sectors[row] == sectors[known] && employers[row] == employers[known])
+            // The same sector and employer over many rows are asked about once.
+            var others = sectors[first..].IndexOfAnyExcept(sectors[first]);
+            var end = others < 0 ? sectors.Length : first + others;
+            others = employers[first..end].IndexOfAnyExcept(employers[first]);
+            end = others < 0 ? end : first + others;
+            if (employers[first] != JobRow.Missing && _catalogue.SectorOf(sectors[first], employers[first]) < 0)
             {
-                continue;
+                var column = _columns.Sector >= 0 ? _columns.Sector : _columns.Employer;
+                var reason = sectors[first] == JobRow.Missing ? RejectReason.SectorMissing : RejectReason.SectorUnknown;
+                for (var row = first; row < end; row++)
+                {
+                    _rejection.Add(row, column, reason, _sectorExpected);
+                }
             }
 
-            if (_rejection.Has(row) || _catalogue.SectorOf(sectors[row], employers[row]) >= 0)
-            {
-                known = _rejection.Has(row) ? known : row;
-                continue;
-            }
-
-            var column = _columns.Sector >= 0 ? _columns.Sector : _columns.Employer;
-            var reason = sectors[row] == JobRow.Missing ? RejectReason.SectorMissing : RejectReason.SectorUnknown;
-            _rejection.Add(row, column, reason, _sectorExpected);
+            first = end;
         }
     }
 
