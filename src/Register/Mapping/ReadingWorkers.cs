@@ -8,7 +8,9 @@ namespace Sektorskifte.Register.Mapping;
 /// <param name="files">The files.</param>
 /// <param name="profile">What they hold.</param>
 /// <param name="catalogue">Takes the texts.</param>
+/// <param name="has">Whether the files have an attribute.</param>
 /// <param name="rejects">Takes the rejected rows, in the order of the files.</param>
+/// <param name="inputs">Counts the rows by file and period; null when nobody asks.</param>
 /// <param name="progress">Told how far the reading is.</param>
 /// <param name="parts">How many threads read.</param>
 /// <param name="threads">How many threads work on what was read.</param>
@@ -16,7 +18,9 @@ internal sealed class ReadingWorkers(
     RecordFiles files,
     Profile profile,
     JobCatalogue catalogue,
+    Func<AttributeColumn, bool> has,
     RejectsFile rejects,
+    InputRows? inputs,
     ReadingProgress progress,
     int parts,
     int threads)
@@ -87,19 +91,21 @@ internal sealed class ReadingWorkers(
     private void ReadPart(int part, RejectsFile partRejects, Func<int, JobBatch, PersonColumn, bool> take, ref bool stop)
     {
         long unsplit = 0;
-        var columns = new RecordColumns(profile, catalogue);
+        var rows = inputs?.NewPart();
+        var columns = new RecordColumns(profile, catalogue, has);
         using var source = files.Read(
             columns.Wanted,
             reject =>
             {
                 unsplit++;
                 partRejects.Add(reject);
+                rows?.AddUnsplit(reject);
             },
             part,
             parts);
         columns.Bind(source.Columns);
         var persons = new PersonColumn();
-        var reader = new RecordReader(profile, columns, catalogue, persons, partRejects);
+        var reader = new RecordReader(profile, columns, catalogue, persons, partRejects, rows);
         var chunk = new Chunk();
         var batch = new JobBatch();
         while (!Volatile.Read(ref stop) && source.Read(chunk))
@@ -113,5 +119,7 @@ internal sealed class ReadingWorkers(
             progress.Add("reading", chunk.Count + unsplit, source.Fraction);
             unsplit = 0;
         }
+
+        inputs?.Append(rows!);
     }
 }

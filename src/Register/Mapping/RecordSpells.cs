@@ -29,8 +29,7 @@ internal sealed class RecordSpells
         _files = RecordFiles.Open(options.Files, profile.Source);
         _settings = new SpellSettings(profile);
         _progress = new ReadingProgress(options.Progress);
-        _catalogue = new JobCatalogue(
-            profile, [.. profile.Columns.Attributes.Where(a => options.Required.Contains(a) || _files.Have(a.Column))]);
+        _catalogue = new JobCatalogue(profile);
     }
 
     /// <summary>Takes the texts of what is read.</summary>
@@ -57,9 +56,23 @@ internal sealed class RecordSpells
     }
 
     private ReadingWorkers NewWorkers(RejectsFile rejects) => new(
-        _files, _profile, _catalogue, rejects, _progress, _files.HasParts ? Math.Max(1, _options.Threads) : 1, _options.Threads);
+        _files,
+        _profile,
+        _catalogue,
+        attribute => _options.Required.Contains(attribute) || _files.Have(attribute.Column),
+        rejects,
+        _options.Inputs,
+        _progress,
+        _files.HasParts ? Math.Max(1, _options.Threads) : 1,
+        _options.Threads);
 
-    private RejectsFile NewRejects() => _options.RejectsFile is { } path ? new RejectsFile(path) : new RejectsFile(TextWriter.Null);
+    private RejectsFile NewRejects()
+    {
+        _options.Inputs?.Clear();
+        return _options.RejectsFile is { } path
+            ? new RejectsFile(path) { Told = _options.Told }
+            : new RejectsFile(TextWriter.Null) { Told = _options.Told };
+    }
 
     private RecordReading Reading(RecordTally tally, RejectsFile rejects, string order) => new()
     {
@@ -91,6 +104,12 @@ internal sealed record ReadingOptions
 
     /// <summary>Where the rejected rows go as CSV. Null: they are counted only.</summary>
     public string? RejectsFile { get; init; }
+
+    /// <summary>Told of each rejected row with its period, on the thread that reads it. Null: nobody is.</summary>
+    public Action<Reject, int?>? Told { get; init; }
+
+    /// <summary>Counts the rows by file and period. Null: nobody asks.</summary>
+    public InputRows? Inputs { get; init; }
 
     /// <summary>Told how far the reading is. Null: nobody is.</summary>
     public IProgress<RunProgress>? Progress { get; init; }

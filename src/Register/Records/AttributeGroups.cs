@@ -19,11 +19,10 @@ internal sealed class AttributeGroups
     private readonly TextProperty[] _categories;
 
     /// <summary>Takes the attributes to break down by.</summary>
-    /// <param name="attributes">The attributes of the records.</param>
+    /// <param name="attributes">The attributes of the profile.</param>
     /// <param name="combinations">The combinations of their values.</param>
     /// <param name="breakdown">Those of the attributes to break down by, in the order of the tables.</param>
-    /// <exception cref="InputException">The categories span more groups than a table may have cells, or the records lack an
-    /// attribute.</exception>
+    /// <exception cref="InputException">The categories span more groups than a table may have cells.</exception>
     public AttributeGroups(
         IReadOnlyList<AttributeColumn> attributes,
         AttributeCombinations combinations,
@@ -96,7 +95,7 @@ internal sealed class AttributeGroups
             }
         }
 
-        throw new InputException($"The records have no column {wanted.Column} to break results down by {wanted.Name}.");
+        throw new ArgumentException($"The profile has no attribute '{wanted.Name}'.", nameof(wanted));
     }
 
     private static Dimension Categories(AttributeColumn attribute)

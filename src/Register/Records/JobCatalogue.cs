@@ -15,21 +15,20 @@ internal sealed class JobCatalogue
     private readonly TextProperty _sectorOfValue;
 
     /// <summary>An empty catalogue.</summary>
-    /// <param name="profile">How employers compare and sectors are found.</param>
-    /// <param name="attributes">The attributes of the profile that the records have, in its order.</param>
-    public JobCatalogue(Profile profile, IReadOnlyList<AttributeColumn> attributes)
+    /// <param name="profile">How employers compare and sectors are found, and which attributes there are.</param>
+    public JobCatalogue(Profile profile)
     {
         _sectors = new SectorMapper(profile.Sectors);
         _employerDecidesSector = profile.Sectors.Sectors.Any(s => s.EmployerPatterns.Count > 0);
         Employers = new EmployerNames(profile.Columns.Employer);
-        AttributeColumns = attributes;
-        Attributes = new AttributeCombinations(attributes.Count);
+        AttributeColumns = profile.Columns.Attributes;
+        Attributes = new AttributeCombinations(AttributeColumns.Count);
         _sectorOfValue = new TextProperty(Sectors, value => Map(value, ""));
     }
 
     public EmployerNames Employers { get; }
 
-    /// <summary>The attributes whose values are combined.</summary>
+    /// <summary>The attributes whose values are combined: all of the profile.</summary>
     public IReadOnlyList<AttributeColumn> AttributeColumns { get; }
 
     public AttributeCombinations Attributes { get; }

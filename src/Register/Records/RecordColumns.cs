@@ -12,8 +12,11 @@ internal sealed class RecordColumns
 
     private readonly List<WantedColumn> _wanted = [];
 
-    /// <summary>The columns that the profile gives a role, and the attributes that the catalogue has.</summary>
-    public RecordColumns(Profile profile, JobCatalogue catalogue)
+    /// <summary>The columns that the profile gives a role, and the attributes that the files have.</summary>
+    /// <param name="profile">The profile.</param>
+    /// <param name="catalogue">Takes the texts.</param>
+    /// <param name="has">Whether to read an attribute; one that is not read is missing in every row.</param>
+    public RecordColumns(Profile profile, JobCatalogue catalogue, Func<AttributeColumn, bool> has)
     {
         var columns = profile.Columns;
         Person = Add(columns.Person, null);
@@ -30,7 +33,7 @@ internal sealed class RecordColumns
         EndName = profile.Period.End;
         Pay = Add(columns.Pay?.Column, null);
         Hours = Add(columns.Hours?.Column, null);
-        Attributes = [.. catalogue.AttributeColumns.Select((attribute, a) => Add(attribute.Column, catalogue.Attributes.Values(a)))];
+        Attributes = [.. catalogue.AttributeColumns.Select((attribute, a) => Add(has(attribute) ? attribute.Column : null, catalogue.Attributes.Values(a)))];
         Lossy = [.. new[] { Period, Start, End, Pay, Hours }.Where(column => column >= 0)];
     }
 
@@ -64,6 +67,7 @@ internal sealed class RecordColumns
 
     public int Hours { get; }
 
+    /// <summary>The attributes in the profile's order; negative for one that is not read.</summary>
     public IReadOnlyList<int> Attributes { get; }
 
     /// <summary>Columns whose text is not kept as it is written.</summary>

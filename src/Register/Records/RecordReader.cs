@@ -11,6 +11,10 @@ internal sealed class RecordReader
 {
     private const ulong MissingText = 0x5851F42D4C957F2D;
 
+    private static readonly Problem NoPerson = new("", RejectReason.PersonMissing, "a person's key");
+    private static readonly Problem NoKey = new("", RejectReason.PersonMissing, "a text or a whole number");
+    private static readonly Problem NoEmployer = new("", RejectReason.EmployerMissing, "an employer");
+
     private readonly JobCatalogue _catalogue;
     private readonly RecordColumns _columns;
     private readonly RowRejection _rejection;
@@ -27,7 +31,8 @@ internal sealed class RecordReader
     private readonly TextProperty? _qualityAccepted;
     private readonly CodeColumn? _qualities;
     private readonly int[] _scratch;
-    private readonly string _sectorExpected;
+    private readonly Problem _sectorMissing;
+    private readonly Problem _sectorUnknown;
 
     /// <summary>A reader for a source whose columns are bound.</summary>
     /// <param name="profile">What the columns mean.</param>
@@ -35,13 +40,19 @@ internal sealed class RecordReader
     /// <param name="catalogue">Takes the texts.</param>
     /// <param name="persons">Takes the persons.</param>
     /// <param name="rejects">Takes the rejected rows.</param>
+    /// <param name="inputs">Counts the rows by file and period; null when nobody asks.</param>
     public RecordReader(
-        Profile profile, RecordColumns columns, JobCatalogue catalogue, PersonColumn persons, RejectsFile rejects)
+        Profile profile,
+        RecordColumns columns,
+        JobCatalogue catalogue,
+        PersonColumn persons,
+        RejectsFile rejects,
+        InputRows? inputs = null)
     {
         _catalogue = catalogue;
         _columns = columns;
         _persons = persons;
-        _rejection = new RowRejection(columns, rejects);
+        _rejection = new RowRejection(columns, rejects, inputs);
         _periods = new PeriodColumn(profile.Period, columns, catalogue.Periods);
         _pay = profile.Columns.Pay is { } pay ? new NumberReader(pay, RejectReason.Pay) : null;
         _hours = profile.Columns.Hours is { } hours ? new NumberReader(hours, RejectReason.Hours) : null;
@@ -52,8 +63,10 @@ internal sealed class RecordReader
         _statuses = new CodeColumn(columns.Status, catalogue.Statuses);
         _attributes = [.. columns.Attributes.Select((column, a) => new CodeColumn(column, catalogue.Attributes.Values(a)))];
         _scratch = new int[Chunk.Capacity * Math.Max(1, _attributes.Length)];
-        _sectorExpected = "a value that the profile maps to a sector: "
+        var known = "a value that the profile maps to a sector: "
             + string.Join(", ", profile.Sectors.Sectors.SelectMany(s => s.SourceCodes).Take(12));
+        _sectorMissing = new Problem("", RejectReason.SectorMissing, known);
+        _sectorUnknown = new Problem("", RejectReason.SectorUnknown, known);
         if (profile.Columns.Occupation is { QualityColumn: not null } occupation)
         {
             _qualities = new CodeColumn(columns.OccupationQuality, catalogue.Qualities);
@@ -85,7 +98,7 @@ internal sealed class RecordReader
         ReadNumbers(chunk, _pay, _columns.Pay, batch.Pay.AsSpan(first, count));
         ReadNumbers(chunk, _hours, _columns.Hours, batch.Hours.AsSpan(first, count));
         batch.Count += count;
-        _rejection.DropFrom(batch, first);
+        _rejection.End(batch, first);
     }
 
     private void ReadPersons(Chunk chunk, Span<PersonId> persons)
@@ -113,7 +126,7 @@ internal sealed class RecordReader
         {
             if (column.IsMissing(row) || (column.Type == ColumnType.Text && CellText.Trim(column.Text(row)).IsEmpty))
             {
-                _rejection.Add(row, _columns.Person, RejectReason.PersonMissing, "a person's key");
+                _rejection.Add(row, NoPerson, _columns.Person);
             }
         }
     }
@@ -134,7 +147,7 @@ internal sealed class RecordReader
             }
             else
             {
-                _rejection.Add(row, _columns.Person, RejectReason.PersonMissing, "a text or a whole number");
+                _rejection.Add(row, NoKey, _columns.Person);
             }
         }
     }
@@ -150,7 +163,7 @@ internal sealed class RecordReader
         {
             if (employers[row] == JobRow.Missing)
             {
-                _rejection.Add(row, _columns.Employer, RejectReason.EmployerMissing, "an employer");
+                _rejection.Add(row, NoEmployer, _columns.Employer);
             }
         }
     }
@@ -166,11 +179,10 @@ internal sealed class RecordReader
             end = others < 0 ? end : first + others;
             if (employers[first] != JobRow.Missing && _catalogue.SectorOf(sectors[first], employers[first]) < 0)
             {
-                var column = _columns.Sector >= 0 ? _columns.Sector : _columns.Employer;
-                var reason = sectors[first] == JobRow.Missing ? RejectReason.SectorMissing : RejectReason.SectorUnknown;
+                var problem = sectors[first] == JobRow.Missing ? _sectorMissing : _sectorUnknown;
                 for (var row = first; row < end; row++)
                 {
-                    _rejection.Add(row, column, reason, _sectorExpected);
+                    _rejection.Add(row, problem, _columns.Sector >= 0 ? _columns.Sector : _columns.Employer);
                 }
             }
 

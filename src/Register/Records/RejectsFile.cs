@@ -47,9 +47,15 @@ internal sealed class RejectsFile : IDisposable
     /// <summary>Rows rejected so far.</summary>
     public long Total { get; private set; }
 
+    /// <summary>Told of each row with its period, or null where that could not be read. Called on the thread that reads.</summary>
+    public Action<Reject, int?>? Told { get; init; }
+
     /// <summary>Writes a row and counts it.</summary>
-    public void Add(Reject reject)
+    /// <param name="reject">The row.</param>
+    /// <param name="period">Its period; null when that could not be read.</param>
+    public void Add(Reject reject, int? period = null)
     {
+        Told?.Invoke(reject, period);
         Total++;
         _counts[reject.Reason] = _counts.GetValueOrDefault(reject.Reason) + 1;
         _examples.TryAdd(reject.Reason, reject);
@@ -69,10 +75,13 @@ internal sealed class RejectsFile : IDisposable
 
     /// <summary>What another thread writes to at the same time, to be added with <see cref="Append"/>.</summary>
     public RejectsFile NewPart() => _writer == TextWriter.Null
-        ? new RejectsFile(TextWriter.Null)
+        ? new RejectsFile(TextWriter.Null) { Told = Told }
         : new RejectsFile(new FileStream(
             Path.Combine(Path.GetTempPath(), $"sektorskifte-rejects-{Path.GetRandomFileName()}"),
-            FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose));
+            FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose))
+        {
+            Told = Told,
+        };
 
     /// <summary>Adds what a part has, after what is here.</summary>
     public void Append(RejectsFile part)

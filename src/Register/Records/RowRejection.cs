@@ -4,9 +4,14 @@ using System.Text;
 namespace Sektorskifte.Register.Records;
 
 /// <summary>The rows of a chunk that are rejected, and why; the first reason of a row counts.</summary>
-internal sealed class RowRejection(RecordColumns columns, RejectsFile rejects)
+/// <param name="columns">The columns.</param>
+/// <param name="rejects">Takes the rejected rows, in their order.</param>
+/// <param name="inputs">Counts them by file and period; null when nobody asks.</param>
+internal sealed class RowRejection(RecordColumns columns, RejectsFile rejects, InputRows? inputs)
 {
     private readonly bool[] _rejected = new bool[Chunk.Capacity];
+    private readonly Problem?[] _problems = new Problem?[Chunk.Capacity];
+    private readonly int[] _columns = new int[Chunk.Capacity];
     private Chunk _chunk = new();
     private bool _any;
 
@@ -24,29 +29,21 @@ internal sealed class RowRejection(RecordColumns columns, RejectsFile rejects)
     /// <summary>Rejects a row if there is a problem.</summary>
     public void Add(int row, Problem? problem, int column)
     {
-        if (problem is not null)
-        {
-            Add(row, column, problem.Reason, problem.Expected);
-        }
-    }
-
-    /// <summary>Rejects a row, unless it is already.</summary>
-    public void Add(int row, int column, string reason, string expected)
-    {
-        if (_rejected[row])
+        if (problem is null || _rejected[row])
         {
             return;
         }
 
         _any = true;
         _rejected[row] = true;
-        rejects.Add(new Reject(
-            _chunk.File, _chunk.RowNumber(row), columns.Name(column), Written(column, row), reason, expected));
+        _problems[row] = problem;
+        _columns[row] = column;
     }
 
-    /// <summary>Takes the rejected rows out of a batch whose rows from one on are the chunk's.</summary>
-    public void DropFrom(JobBatch batch, int first)
+    /// <summary>Hands over the rejected rows, and takes them out of a batch whose rows from one on are the chunk's.</summary>
+    public void End(JobBatch batch, int first)
     {
+        inputs?.Add(_chunk.File, batch.Period.AsSpan(first, batch.Count - first));
         if (!_any)
         {
             return;
@@ -56,12 +53,27 @@ internal sealed class RowRejection(RecordColumns columns, RejectsFile rejects)
         for (var row = first; row < batch.Count;)
         {
             var next = NextRejected(row - first, batch.Count - first) + first;
+            if (next < batch.Count)
+            {
+                HandOver(next - first, batch.Period[next]);
+            }
+
             batch.Move(row, kept, next - row);
             kept += next - row;
             row = next + 1;
         }
 
         batch.Count = kept;
+    }
+
+    private void HandOver(int row, int period)
+    {
+        var problem = _problems[row]!;
+        rejects.Add(
+            new Reject(
+                _chunk.File, _chunk.RowNumber(row), columns.Name(_columns[row]), Written(_columns[row], row), problem.Reason, problem.Expected),
+            period < 0 ? null : period);
+        inputs?.AddRejected(_chunk.File, period, problem.Reason);
     }
 
     private int NextRejected(int from, int count)
