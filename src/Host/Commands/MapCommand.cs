@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Sektorskifte.Host.Terminals;
 using Sektorskifte.Register.Mapping;
 using Sektorskifte.Register.Profiles;
@@ -11,8 +12,10 @@ internal static class MapCommand
 {
     public static Command Create()
     {
-        var profile = RecordOptions.Profile();
-        var records = RecordOptions.Records();
+        var profile = RecordOptions.ProfileOrStore();
+        var records = RecordOptions.RecordsOrStore();
+        var store = RecordOptions.Store();
+        var threads = RecordOptions.Threads();
         var definition = RecordOptions.Definition();
         var folder = new Option<string>("--out", "-o")
         {
@@ -42,15 +45,20 @@ internal static class MapCommand
         var language = ReportLanguage.Option();
         var command = new Command("map", "Make the mapping: flows, stocks, rates, experience, reorganisations and a report.")
         {
-            profile, records, folder, from, to, definition, gap, minCount, keep, by, language,
+            profile, records, store, folder, from, to, definition, gap, minCount, keep, by, language, threads,
         };
+        command.Validators.Add(result => RequireOneInput(result, profile, records, store));
         command.SetAction(parsed =>
         {
             var terminal = new Terminal(parsed);
             var options = new MappingOptions
             {
-                Profile = ProfileFile.Load(parsed.GetRequiredValue(profile)),
-                Files = parsed.GetRequiredValue(records),
+                Profile = parsed.GetValue(profile) is { } name
+                    ? ProfileFile.Load(name)
+                    : RegisterImport.ProfileOf(parsed.GetValue(store)!),
+                Files = parsed.GetValue(records)!,
+                Store = parsed.GetValue(store),
+                Threads = RecordOptions.Threads(parsed, threads),
                 From = parsed.GetValue(from),
                 To = parsed.GetValue(to),
                 Definition = parsed.GetValue(definition),
@@ -67,6 +75,25 @@ internal static class MapCommand
         return command.WithExamples(
             "register map --profile dk-monthly --records bfl.parquet --out mapping",
             "register map --profile my.json --records 2008.csv 2009.csv --out mapping --definition disco-1 --by sex,age",
+            "register map --store study --out mapping --definition disco-1 --gap 2 --by sex",
             "register map --profile ontario-public-pay --records records.csv.gz --out mapping --from 2005 --to 2010 --language en");
+    }
+
+    private static void RequireOneInput(
+        CommandResult result, Option<string?> profile, Option<string[]> records, Option<string?> store)
+    {
+        var hasStore = result.GetResult(store) is not null;
+        var hasRecords = result.GetResult(records) is { Tokens.Count: > 0 };
+        if (hasStore == hasRecords)
+        {
+            result.AddError(hasStore
+                ? "--store and --records: give one of them, not both."
+                : "Option '--records' or '--store' is required.");
+        }
+
+        if (!hasStore && result.GetResult(profile) is null)
+        {
+            result.AddError("Option '--profile' is required with --records.");
+        }
     }
 }

@@ -13,6 +13,29 @@ internal static class RecordOptions
         Required = true,
     };
 
+    /// <summary>The profile, which a store of spells can stand in for.</summary>
+    public static Option<string?> ProfileOrStore() => new("--profile", "-p")
+    {
+        Description = $"The profile: a JSON file, or a built-in one ({string.Join(", ", ProfileFile.BuiltIn)}). With --store it can be left out.",
+        HelpName = "P",
+    };
+
+    /// <summary>The record files, instead of which a store of spells can be given.</summary>
+    public static Option<string[]> RecordsOrStore()
+    {
+        var records = Records();
+        records.Required = false;
+        records.DefaultValueFactory = _ => [];
+        records.Description += " Or give a --store.";
+        return records;
+    }
+
+    public static Option<string?> Store() => new("--store", "-s")
+    {
+        Description = "The folder of a store that register import made, instead of record files.",
+        HelpName = "DIR",
+    };
+
     public static Option<string[]> Records()
     {
         var records = new Option<string[]>("--records", "-r")
@@ -41,6 +64,12 @@ internal static class RecordOptions
             result.AddError($"{token.Value} is not an option of this command{remedy}.");
         }
     });
+
+    public static Option<long?> Threads() => WholeNumber.Option(
+        "--threads", "How many threads work at a time, 1 to 64; one for each core when left out.", "N", 1, 64);
+
+    public static int Threads(ParseResult parsed, Option<long?> option) =>
+        (int?)parsed.GetValue(option) ?? Environment.ProcessorCount;
 
     public static Option<string?> Definition() => new("--definition")
     {

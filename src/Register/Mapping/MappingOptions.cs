@@ -8,8 +8,11 @@ public sealed record MappingOptions
     /// <summary>The profile and its text.</summary>
     public required LoadedProfile Profile { get; init; }
 
-    /// <summary>The record files; all of one shape.</summary>
-    public required IReadOnlyList<string> Files { get; init; }
+    /// <summary>The record files; all of one shape. None when the spells come from a <see cref="Store"/>.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>The folder of a store of spells, instead of record files. Null: the files are read.</summary>
+    public string? Store { get; init; }
 
     /// <summary>The first period of the window: a year, or a month such as 2008-01. Null: as far back as the data go.</summary>
     public string? From { get; init; }

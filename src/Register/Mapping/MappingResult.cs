@@ -47,7 +47,11 @@ public sealed record MappingResult
 /// <param name="Column">The column; empty when the row as a whole is wrong.</param>
 /// <param name="Value">The value as written.</param>
 /// <param name="Expected">What would be right.</param>
-public sealed record RejectExample(string Reason, string File, long Row, string Column, string Value, string Expected);
+public sealed record RejectExample(string Reason, string File, long Row, string Column, string Value, string Expected)
+{
+    internal static IReadOnlyList<RejectExample> Of(IEnumerable<Reject> rejects) =>
+        [.. rejects.Select(r => new RejectExample(r.Reason, r.File, r.Row, r.Column, r.Value, r.Expected))];
+}
 
 /// <summary>Where the numbers come from: inputs, settings, program and times. Written as <c>provenance.json</c>.</summary>
 public sealed record Provenance
@@ -76,7 +80,8 @@ public sealed record Provenance
     /// <summary>Every setting that shaped the result, defaults included.</summary>
     public required IReadOnlyDictionary<string, string> Settings { get; init; }
 
-    /// <summary>How the records were read: <c>sorted</c> in one streaming pass, or <c>collected</c> and ordered by person first.</summary>
+    /// <summary>How the records were read: <c>sorted</c> in one streaming pass, <c>partitioned</c> by person first, or from a
+    /// <c>store</c> of spells.</summary>
     public required string Order { get; init; }
 }
 
@@ -84,4 +89,15 @@ public sealed record Provenance
 /// <param name="Path">The path as the caller gave it.</param>
 /// <param name="Bytes">The size in bytes.</param>
 /// <param name="Sha256">The SHA-256 in lower-case hex.</param>
-public sealed record InputFile(string Path, long Bytes, string Sha256);
+public sealed record InputFile(string Path, long Bytes, string Sha256)
+{
+    /// <summary>The files that are there, read for their sums.</summary>
+    internal static IReadOnlyList<InputFile> Of(IReadOnlyList<string> files) =>
+    [
+        .. files.Where(File.Exists).Select(file =>
+        {
+            using var stream = File.OpenRead(file);
+            return new InputFile(file, stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
+        }),
+    ];
+}

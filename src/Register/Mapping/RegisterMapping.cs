@@ -28,11 +28,12 @@ public static class RegisterMapping
         var settings = Settings(options);
         var definition = MappingSettings.Definition(profile, options.Definition);
         var breakdown = MappingSettings.Breakdown(profile, options.By);
-        var fingerprints = Task.Run(() => Fingerprints(options.Files));
-        var pass = Count(options, settings, definition, breakdown);
+        var (pass, inputs) = options.Store is { } store
+            ? CountStored(store, options, settings, definition, breakdown)
+            : Count(options, settings, definition, breakdown);
         if (pass.Counts.PersonPeriods == 0)
         {
-            throw new InputException(NothingUsed(pass.Reading, settings));
+            throw new InputException(NothingUsed(pass.Reading, settings.First, settings.Last));
         }
 
         options.Progress?.Report(new RunProgress("making tables", pass.Reading.RowsRead, 0));
@@ -52,13 +53,13 @@ public static class RegisterMapping
             Profile = profile,
             Definition = definition,
             FileColumns = pass.Reading.FileColumns,
-            RejectExamples = [.. pass.Reading.RejectExamples.Select(r => new RejectExample(r.Reason, r.File, r.Row, r.Column, r.Value, r.Expected))],
+            RejectExamples = RejectExample.Of(pass.Reading.RejectExamples),
             Provenance = new Provenance
             {
                 Program = $"sektorskifte {typeof(RegisterMapping).Assembly.GetName().Version?.ToString(3)}",
                 Started = started,
                 Finished = options.Clock.GetUtcNow(),
-                Inputs = fingerprints.GetAwaiter().GetResult(),
+                Inputs = inputs,
                 Profile = $"{profile.Name}@{profile.Version}",
                 ProfileSha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(options.Profile.Text))),
                 Definition = $"{definition.Name}@{definition.Version}",
@@ -69,7 +70,7 @@ public static class RegisterMapping
         return result;
     }
 
-    private static PassResult Count(
+    private static (PassResult Pass, IReadOnlyList<InputFile> Inputs) Count(
         MappingOptions options, PassSettings settings, LeaderDefinition definition, IReadOnlyList<AttributeColumn> breakdown)
     {
         var profile = options.Profile.Profile;
@@ -83,12 +84,22 @@ public static class RegisterMapping
                 Progress = options.Progress,
             },
             profile);
-        var meaning = new JobMeaning(
-            records.Catalogue,
-            new JobLevels(profile.Leaders, definition, records.Catalogue),
-            new AttributeGroups(records.Catalogue.AttributeColumns, records.Catalogue.Attributes, breakdown));
+        var fingerprints = Task.Run(() => InputFile.Of(options.Files));
+        using var count = new SpellCount(settings, JobMeaning.Of(profile, records.Catalogue, definition, breakdown));
+        return (count.End(records.Run(count.Begin)), fingerprints.GetAwaiter().GetResult());
+    }
+
+    private static (PassResult Pass, IReadOnlyList<InputFile> Inputs) CountStored(
+        string store,
+        MappingOptions options,
+        PassSettings settings,
+        LeaderDefinition definition,
+        IReadOnlyList<AttributeColumn> breakdown)
+    {
+        using var spells = new StoredSpells(store, options);
+        var meaning = JobMeaning.Of(options.Profile.Profile, spells.Catalogue, definition, breakdown);
         using var count = new SpellCount(settings, meaning);
-        return count.End(records.Run(count.Begin));
+        return (count.End(spells.Run(count.Begin())), spells.Inputs);
     }
 
     private static PassSettings Settings(MappingOptions options)
@@ -155,12 +166,13 @@ public static class RegisterMapping
         };
     }
 
-    private static string NothingUsed(RecordReading reading, PassSettings settings)
+    /// <summary>Why there is nothing to work on.</summary>
+    internal static string NothingUsed(RecordReading reading, int first, int last)
     {
         var rejected = string.Join(", ", reading.Rejected.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Value} {r.Key}")));
         var message = string.Create(
             CultureInfo.InvariantCulture,
-            $"No record can be used: {reading.RowsRead} rows read, {reading.Rejected.Values.Sum()} rejected ({(rejected.Length == 0 ? "none" : rejected)}), {reading.Tally.OutsideWindow(settings.First, settings.Last)} outside the window.");
+            $"No record can be used: {reading.RowsRead} rows read, {reading.Rejected.Values.Sum()} rejected ({(rejected.Length == 0 ? "none" : rejected)}), {reading.Tally.OutsideWindow(first, last)} outside the window.");
         foreach (var first in reading.RejectExamples)
         {
             message += string.Create(
@@ -170,15 +182,6 @@ public static class RegisterMapping
 
         return message;
     }
-
-    private static List<InputFile> Fingerprints(IReadOnlyList<string> files) =>
-    [
-        .. files.Where(File.Exists).Select(file =>
-        {
-            using var stream = File.OpenRead(file);
-            return new InputFile(file, stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
-        }),
-    ];
 
     private static Dictionary<string, string> SettingsInWords(MappingOptions options, PassSettings settings)
     {
