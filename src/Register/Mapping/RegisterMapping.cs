@@ -70,7 +70,8 @@ public static class RegisterMapping
         return result;
     }
 
-    private static PassSettings Settings(
+    /// <summary>The settings of a run, checked against its profile.</summary>
+    internal static PassSettings Settings(
         MappingOptions options, out LeaderDefinition definition, out IReadOnlyList<AttributeColumn> breakdown)
     {
         var profile = options.Profile.Profile;
