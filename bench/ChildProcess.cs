@@ -1,21 +1,28 @@
 using System.Diagnostics;
+using System.Globalization;
 using Sektorskifte.Register.Records;
 
 namespace Sektorskifte.Bench;
 
-/// <summary>What a process took, and what it printed.</summary>
+/// <summary>What a process took, and what it said.</summary>
 /// <param name="Seconds">From its start to its end, by the wall clock.</param>
 /// <param name="PeakBytes">Its largest resident memory.</param>
 /// <param name="Output">Its standard output.</param>
-internal sealed record ChildRun(double Seconds, long PeakBytes, string Output);
+/// <param name="Failure">Why it has no result; null when it has one.</param>
+internal sealed record ChildRun(double Seconds, long PeakBytes, string Output, string? Failure)
+{
+    /// <summary>The same run, which must have a result.</summary>
+    /// <exception cref="InputException">It has none; the message says why.</exception>
+    public ChildRun OrThrow() => Failure is null ? this : throw new InputException(Failure);
+}
 
 /// <summary>Runs a program and watches what it takes.</summary>
 internal static class ChildProcess
 {
     private const int PollMilliseconds = 5;
 
-    /// <exception cref="InputException">The program ended with an error; the message has what it said.</exception>
-    public static ChildRun Run(string program, params IEnumerable<string> arguments)
+    /// <summary>Runs a program to its end, or for at most so long.</summary>
+    public static ChildRun Run(TimeSpan atMost, string program, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -29,19 +36,24 @@ internal static class ChildProcess
         var peak = 0L;
 
         // The system keeps the largest value itself; only growth in the last milliseconds can be missed.
-        while (!process.WaitForExit(PollMilliseconds))
+        while (!process.WaitForExit(PollMilliseconds) && watch.Elapsed < atMost)
         {
             peak = Math.Max(peak, Peak(process));
         }
 
         var seconds = watch.Elapsed.TotalSeconds;
-        if (process.ExitCode != 0)
+        if (!process.HasExited)
         {
-            throw new InputException(
-                $"{program} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}: {error.Result}{output.Result}");
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+            return new ChildRun(
+                seconds, peak, "", string.Create(CultureInfo.InvariantCulture, $"not done after {atMost.TotalSeconds:F0} seconds"));
         }
 
-        return new ChildRun(seconds, peak, output.Result.Trim());
+        var failure = process.ExitCode == 0
+            ? null
+            : $"{program} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}: {error.Result}{output.Result}";
+        return new ChildRun(seconds, peak, output.Result.Trim(), failure);
     }
 
     private static long Peak(Process process)

@@ -7,17 +7,45 @@ var rows = new Option<string>("--rows")
     Description = "The size of the register: rows, with K or M for thousands or millions.",
     DefaultValueFactory = _ => "10M",
 };
+var cases = new Option<string?>("--cases") { Description = "The cases to run, with commas between; all when left out." };
+var rounds = new Option<int?>("--rounds") { Description = "The rounds that count; five, or three on a large register." };
 var json = new Option<string?>("--json") { Description = "Writes the results to this file too." };
-var register = new Command("register", "The mapping of a register, as a ratio to the bare scan.") { rows, json };
-register.SetAction(parsed => RegisterBench.Run(RowCount.Parse(parsed.GetRequiredValue(rows)), parsed.GetValue(json)));
+var register = new Command("register", "The mapping of a register, as a ratio to the bare scan.") { rows, cases, rounds, json };
+register.SetAction(parsed =>
+{
+    var names = parsed.GetValue(cases)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+    if (parsed.GetValue(rounds) is < 1)
+    {
+        throw new InputException($"--rounds {parsed.GetValue(rounds)}: give a number from 1.");
+    }
 
-var file = new Argument<string>("file");
-var scan = new Command("scan", "One run of the bare scan.") { file };
-scan.SetAction(parsed => Console.WriteLine(Scans.Bare(parsed.GetRequiredValue(file))));
-var source = new Command("source", "One run of the source of records.") { file };
-source.SetAction(parsed => Console.WriteLine(Scans.Source(parsed.GetRequiredValue(file))));
+    return RegisterBench.Run(
+        RowCount.Parse(parsed.GetRequiredValue(rows)), names, parsed.GetValue(rounds), parsed.GetValue(json)) ? 0 : 1;
+});
 
-var root = new RootCommand("Benchmarks of Sektorskifte.") { register, scan, source };
+// What the cases run in processes of their own.
+var files = new Argument<string[]>("files") { Arity = ArgumentArity.OneOrMore };
+var output = new Argument<string>("cells");
+var script = new Argument<string>("script");
+var ranges = new Argument<int>("ranges");
+var memory = new Argument<long>("memory");
+var scan = new Command("scan", "One run of the bare scan.") { files };
+scan.SetAction(parsed => Console.WriteLine(Scans.Bare(parsed.GetRequiredValue(files))));
+var count = new Command("scan-count", "One run of the bare scan that counts values.") { files };
+count.SetAction(parsed => Console.WriteLine(Scans.Counted(parsed.GetRequiredValue(files))));
+var source = new Command("source", "One run of the source of records.") { files };
+source.SetAction(parsed => Console.WriteLine(Scans.Source(parsed.GetRequiredValue(files))));
+var pass = new Command("pass", "One run of our own pass.") { output, files };
+pass.SetAction(parsed => Console.WriteLine(OwnPass.Run(parsed.GetRequiredValue(output), parsed.GetRequiredValue(files))));
+var sql = new Command("sql", "One run of a rival in SQL.") { script, output, ranges, memory, files };
+sql.SetAction(parsed => Console.WriteLine(SqlScript.Run(
+    parsed.GetRequiredValue(script),
+    parsed.GetRequiredValue(output),
+    parsed.GetValue(ranges),
+    parsed.GetValue(memory),
+    parsed.GetRequiredValue(files))));
+
+var root = new RootCommand("Benchmarks of Sektorskifte.") { register, scan, count, source, pass, sql };
 try
 {
     return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -1,139 +1,99 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using Sektorskifte.Register.Engines.DuckDb;
 using Sektorskifte.Register.Records;
 
 namespace Sektorskifte.Bench;
 
-/// <summary>One run of a case: what it took, and a fingerprint of its result.</summary>
-internal sealed record CaseRun(double Seconds, long PeakBytes, string Result);
-
-/// <summary>The mapping of a generated register against the bare scan of the same columns.</summary>
+/// <summary>The mapping of a generated register, in every way that is measured, against the bare scan of its columns.</summary>
 internal static class RegisterBench
 {
     private const int Rounds = 5;
-    private const int TrialPersons = 2_000;
-    private const string Seed = "1";
-    private const string From = "2015-01";
-    private const string To = "2019-12";
-
-    private static readonly string Folder = Path.Combine(Repository(), "bench", "data");
-    private static readonly string Program = Path.Combine(Repository(), "sektorskifte");
+    private const int RoundsOfLarge = 3;
+    private const long Large = 300_000_000;
+    private static readonly TimeSpan NoLimit = TimeSpan.FromHours(1);
 
     /// <summary>Measures, prints the table, and writes the JSON when asked for.</summary>
-    public static void Run(long rows, string? json)
+    /// <param name="rows">About how many rows the register has.</param>
+    /// <param name="names">The cases to run; empty for all. The floors of those named run too.</param>
+    /// <param name="asked">The rounds that count; null for five, or three on a large register.</param>
+    /// <param name="json">A file for the results; null for none.</param>
+    /// <returns>Whether all results were as they must be.</returns>
+    public static bool Run(long rows, IReadOnlyList<string> names, int? asked, string? json)
     {
         // The first start builds what changed; that is no part of any case.
-        _ = ChildProcess.Run(Program, "--version");
-        var file = Data(rows);
-        (string Name, Func<CaseRun> Run)[] cases =
-        [
-            ("scan", () => Self("scan", file)),
-            ("source", () => Self("source", file)),
-            ("map", () => Map(file)),
-        ];
-        var runs = cases.ToDictionary(c => c.Name, _ => new List<CaseRun>());
-        for (var round = 0; round <= Rounds; round++)
+        _ = ChildProcess.Run(NoLimit, CaseProcess.Program, "--version").OrThrow();
+        var data = new RegisterData(rows);
+        var cases = Chosen(RegisterCases.All(data), names);
+        var large = data.Rows >= Large;
+        var runs = Measure(cases, asked ?? (large ? RoundsOfLarge : Rounds), warmUp: !large);
+        var results = cases.Select(c => Result(c, cases, runs)).ToList();
+        Report.Print(data.Rows, results);
+        if (json is not null)
         {
-            foreach (var (name, run) in cases)
+            Report.Write(json, data.Rows, results);
+        }
+
+        return results.All(result => result.Identical ?? true);
+    }
+
+    private static List<BenchCase> Chosen(IReadOnlyList<BenchCase> all, IReadOnlyList<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (all.All(c => c.Name != name))
             {
-                var result = run();
-                if (round > 0)
+                throw new InputException($"--cases {name}: there is no such case; there are {string.Join(", ", all.Select(c => c.Name))}.");
+            }
+        }
+
+        var chosen = all.Where(c => names.Count == 0 || names.Contains(c.Name)).ToList();
+        return [.. all.Where(c => chosen.Any(one => one == c || one.Floor == c.Name))];
+    }
+
+    // The cases take turns, so that what else goes on in the machine meets all of them.
+    private static Dictionary<string, List<CaseRun>> Measure(List<BenchCase> cases, int rounds, bool warmUp)
+    {
+        var runs = cases.ToDictionary(c => c.Name, _ => new List<CaseRun>());
+        for (var round = warmUp ? 0 : 1; round <= rounds; round++)
+        {
+            foreach (var one in cases)
+            {
+                // What failed once is not tried again.
+                if (runs[one.Name] is [.., { Absent: not null }])
                 {
-                    runs[name].Add(result);
+                    continue;
+                }
+
+                var run = one.Run();
+                if (round > 0 || run.Absent is not null)
+                {
+                    runs[one.Name].Add(run);
                 }
             }
         }
 
-        var floor = Median(runs["scan"], run => run.Seconds);
-        var results = cases.Select(c => Result(c.Name, runs[c.Name], runs["scan"][0].Result, floor)).ToList();
-        Report.Print(Rows(file), results);
-        if (json is not null)
-        {
-            Report.Write(json, Rows(file), results);
-        }
+        return runs;
     }
 
-    private static CaseResult Result(string name, List<CaseRun> runs, string scanned, double floor)
+    private static CaseResult Result(BenchCase one, List<BenchCase> cases, Dictionary<string, List<CaseRun>> runs)
     {
-        var expected = name == "source" ? scanned : runs[0].Result;
-        var seconds = Median(runs, run => run.Seconds);
+        var own = runs[one.Name];
+        if (own.Find(run => run.Absent is not null) is { } absent)
+        {
+            return new CaseResult(one.Name, null, null, null, null, absent.Absent);
+        }
+
+        // The first case that has a result of this kind says what it is.
+        var expected = cases.Where(c => c.Result == one.Result).SelectMany(c => runs[c.Name])
+            .First(run => run.Absent is null).Fingerprint;
+        var seconds = Median(own, run => run.Seconds);
         return new CaseResult(
-            name,
+            one.Name,
             Math.Round(seconds, 3),
-            Math.Round(seconds / floor, 2),
-            Math.Round(Median(runs, run => run.PeakBytes) / 1e6, 1),
-            runs.All(run => run.Result == expected));
+            Math.Round(seconds / Median(runs[one.Floor], run => run.Seconds), 2),
+            Math.Round(Median(own, run => run.PeakBytes) / 1e6, 1),
+            own.All(run => run.Fingerprint == expected),
+            null);
     }
 
     private static double Median(List<CaseRun> runs, Func<CaseRun, double> value) =>
         runs.Select(value).Order().ElementAt(runs.Count / 2);
-
-    private static CaseRun Self(string verb, string file)
-    {
-        var run = ChildProcess.Run("dotnet", typeof(RegisterBench).Assembly.Location, verb, file);
-        var space = run.Output.IndexOf(' ', StringComparison.Ordinal);
-        var seconds = double.Parse(run.Output.AsSpan(0, space), CultureInfo.InvariantCulture);
-        return new CaseRun(seconds, run.PeakBytes, run.Output[space..]);
-    }
-
-    private static CaseRun Map(string file)
-    {
-        var output = Directory.CreateTempSubdirectory("sektorskifte-bench-");
-        try
-        {
-            var run = ChildProcess.Run(
-                Program, "register", "map", "--profile", "dk-monthly", "--records", file, "--out", output.FullName, "--quiet");
-            string[] tables = [.. output.GetFiles("*.csv").OrderBy(f => f.Name, StringComparer.Ordinal).Select(Hash)];
-            if (tables.Length == 0)
-            {
-                throw new InputException($"{Program} register map wrote no table.");
-            }
-
-            return new CaseRun(run.Seconds, run.PeakBytes, string.Join(';', tables));
-        }
-        finally
-        {
-            output.Delete(recursive: true);
-        }
-    }
-
-    private static string Hash(FileInfo file)
-    {
-        using var stream = file.OpenRead();
-        return Convert.ToHexString(SHA256.HashData(stream));
-    }
-
-    // How many rows a person has is the generator's affair: a small trial tells.
-    private static string Data(long rows)
-    {
-        Directory.CreateDirectory(Folder);
-        var file = Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"register-{rows}.parquet"));
-        if (!File.Exists(file))
-        {
-            var trial = Path.Combine(Folder, "trial.parquet");
-            Generate(TrialPersons, trial);
-            var persons = Math.Max(1, rows * TrialPersons / Rows(trial));
-            File.Delete(trial);
-            Generate(persons, file);
-        }
-
-        return file;
-    }
-
-    private static void Generate(long persons, string file) => ChildProcess.Run(
-        Program, "generate", "--persons", persons.ToString(CultureInfo.InvariantCulture), "--from", From, "--to", To,
-        "--seed", Seed, "--out", file, "--quiet");
-
-    private static long Rows(string file)
-    {
-        using var session = new Session(new SessionSettings());
-        return ParquetFile.Open(session, file).Rows;
-    }
-
-    [SuppressMessage("Design", "CA1024", Justification = "Where this file was compiled, not a property.")]
-    private static string Repository([CallerFilePath] string source = "") =>
-        Path.GetDirectoryName(Path.GetDirectoryName(source))!;
 }

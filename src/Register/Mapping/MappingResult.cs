@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using Sektorskifte.Register.Profiles;
+using Sektorskifte.Register.Records;
 using Sektorskifte.Tables.Disclosure;
 
 namespace Sektorskifte.Register.Mapping;

@@ -78,7 +78,12 @@ public static class RegisterImport
                 RejectExamples = RejectExample.Of(reading.RejectExamples),
                 Persons = outcome.Persons,
                 Spells = outcome.Spells,
-                Replaced = [.. outcome.Replaced.Select(period => PeriodNumbers.Text(period, rule.Grain))],
+                Replaced =
+                [
+                    .. outcome.Replaced.Ranges
+                        .SelectMany(range => Enumerable.Range(range.First, range.Last - range.First + 1))
+                        .Select(period => PeriodNumbers.Text(period, rule.Grain)),
+                ],
                 Merged = outcome.Merged,
                 Order = reading.Order,
             };

@@ -27,10 +27,7 @@ public static class RegisterMapping
         var profile = options.Profile.Profile;
         var settings = Settings(options);
         var definition = MappingSettings.Definition(profile, options.Definition);
-        var breakdown = MappingSettings.Breakdown(profile, options.By);
-        var (pass, inputs) = options.Store is { } store
-            ? CountStored(store, options, settings, definition, breakdown)
-            : Count(options, settings, definition, breakdown);
+        var (pass, inputs) = Count(options, settings);
         if (pass.Counts.PersonPeriods == 0)
         {
             throw new InputException(NothingUsed(pass.Reading, settings.First, settings.Last));
@@ -70,10 +67,17 @@ public static class RegisterMapping
         return result;
     }
 
-    private static (PassResult Pass, IReadOnlyList<InputFile> Inputs) Count(
-        MappingOptions options, PassSettings settings, LeaderDefinition definition, IReadOnlyList<AttributeColumn> breakdown)
+    /// <summary>Reads the records, or the store of them, and counts.</summary>
+    internal static (PassResult Pass, IReadOnlyList<InputFile> Inputs) Count(MappingOptions options, PassSettings settings)
     {
         var profile = options.Profile.Profile;
+        var definition = MappingSettings.Definition(profile, options.Definition);
+        var breakdown = MappingSettings.Breakdown(profile, options.By);
+        if (options.Store is { } store)
+        {
+            return CountStored(store, options, settings, definition, breakdown);
+        }
+
         var records = new RecordSpells(
             new ReadingOptions
             {
@@ -102,7 +106,8 @@ public static class RegisterMapping
         return (count.End(spells.Run(count.Begin())), spells.Inputs);
     }
 
-    private static PassSettings Settings(MappingOptions options)
+    /// <summary>The settings of a run, checked against its profile.</summary>
+    internal static PassSettings Settings(MappingOptions options)
     {
         var profile = options.Profile.Profile;
         var rule = profile.Period;
@@ -173,11 +178,11 @@ public static class RegisterMapping
         var message = string.Create(
             CultureInfo.InvariantCulture,
             $"No record can be used: {reading.RowsRead} rows read, {reading.Rejected.Values.Sum()} rejected ({(rejected.Length == 0 ? "none" : rejected)}), {reading.Tally.OutsideWindow(first, last)} outside the window.");
-        foreach (var first in reading.RejectExamples)
+        foreach (var example in reading.RejectExamples)
         {
             message += string.Create(
                 CultureInfo.InvariantCulture,
-                $"\n{first.Reason}, for instance {first.File}, row {first.Row}, column {first.Column}, value '{first.Value}': expected {first.Expected}");
+                $"\n{example.Reason}, for instance {example.File}, row {example.Row}, column {example.Column}, value '{example.Value}': expected {example.Expected}");
         }
 
         return message;
