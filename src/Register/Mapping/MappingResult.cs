@@ -76,8 +76,11 @@ public sealed record Provenance
     /// <summary>Every setting that shaped the result, defaults included.</summary>
     public required IReadOnlyDictionary<string, string> Settings { get; init; }
 
-    /// <summary>How the records were read: <c>sorted</c> in one streaming pass, or <c>collected</c> and ordered by person first.</summary>
+    /// <summary>How the records were read: <c>sorted</c> in one streaming pass, or <c>partitioned</c> by person first.</summary>
     public required string Order { get; init; }
+
+    /// <summary>The bytes of rows that went to a temporary file because they did not fit the memory; 0 when sorted.</summary>
+    public long SpilledBytes { get; init; }
 }
 
 /// <summary>An input file.</summary>

@@ -64,6 +64,7 @@ public static class RegisterMapping
                 Definition = $"{definition.Name}@{definition.Version}",
                 Settings = SettingsInWords(options, settings),
                 Order = pass.Reading.Order,
+                SpilledBytes = pass.Reading.SpilledBytes,
             },
         };
         return result;
@@ -79,6 +80,8 @@ public static class RegisterMapping
                 Files = options.Files,
                 Required = breakdown,
                 Threads = options.Threads,
+                Memory = MappingSettings.Memory(options.Memory),
+                TemporaryFolder = options.TemporaryFolder,
                 RejectsFile = options.RejectsFile,
                 Progress = options.Progress,
             },
