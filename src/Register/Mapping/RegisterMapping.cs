@@ -90,7 +90,7 @@ public static class RegisterMapping
             records.Catalogue,
             new JobLevels(profile.Leaders, definition, records.Catalogue),
             new AttributeGroups(records.Catalogue.AttributeColumns, records.Catalogue.Attributes, breakdown));
-        using var count = new SpellCount(settings, meaning);
+        using var count = new SpellCount(settings, meaning, options.TemporaryFolder);
         return count.End(records.Run(count.Begin));
     }
 
