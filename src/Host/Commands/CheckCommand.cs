@@ -16,9 +16,11 @@ internal static class CheckCommand
         var profile = RecordOptions.Profile();
         var records = RecordOptions.Records();
         var definition = RecordOptions.Definition();
+        var memory = MemorySize.Option();
+        var temporary = RecordOptions.TemporaryFolder();
         var command = new Command("check", "Say what record files hold, their quality, and what a mapping would use. Exits 1 when rows were rejected.")
         {
-            profile, records, definition,
+            profile, records, definition, memory, temporary,
         };
         command.SetAction(parsed =>
         {
@@ -28,6 +30,8 @@ internal static class CheckCommand
                 Profile = ProfileFile.Load(parsed.GetRequiredValue(profile)),
                 Files = parsed.GetRequiredValue(records),
                 Definition = parsed.GetValue(definition),
+                Memory = parsed.GetValue(memory),
+                TemporaryFolder = parsed.GetValue(temporary),
             };
             var check = terminal.Work("rows", progress => RecordCheck.Run(options with { Progress = progress }));
             terminal.Say(console => Tell(console, check));
@@ -53,7 +57,7 @@ internal static class CheckCommand
         }
 
         console.MarkupLineInterpolated(
-            $"{MappingRun.Count(summary.Persons, "person")}, {MappingRun.Count(summary.Employers, "employer")}, {summary.FirstPeriod} to {summary.LastPeriod}; records {(check.Mapping.Provenance.Order == "sorted" ? "are ordered by person" : "are not ordered by person")}");
+            $"{MappingRun.Count(summary.Persons, "person")}, {MappingRun.Count(summary.Employers, "employer")}, {summary.FirstPeriod} to {summary.LastPeriod}; records {MappingRun.OrderOf(check.Mapping)}");
         if (summary.MissingPeriods.Count > 0)
         {
             console.MarkupLineInterpolated($"Periods without a row: {string.Join(", ", summary.MissingPeriods)}");

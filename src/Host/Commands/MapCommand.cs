@@ -42,10 +42,12 @@ internal static class MapCommand
             DefaultValueFactory = _ => [],
         };
         RecordOptions.RefuseOptionsAmong(by, "");
+        var memory = MemorySize.Option();
+        var temporary = RecordOptions.TemporaryFolder();
         var language = ReportLanguage.Option();
         var command = new Command("map", "Make the mapping: flows, stocks, rates, experience, reorganisations and a report.")
         {
-            profile, records, store, folder, from, to, definition, gap, minCount, keep, by, language, threads,
+            profile, records, store, folder, from, to, definition, gap, minCount, keep, by, language, memory, temporary, threads,
         };
         command.Validators.Add(result => RequireOneInput(result, profile, records, store));
         command.SetAction(parsed =>
@@ -64,6 +66,8 @@ internal static class MapCommand
                 Definition = parsed.GetValue(definition),
                 Gap = (int?)parsed.GetValue(gap),
                 MinCount = (int)parsed.GetRequiredValue(minCount)!.Value,
+                Memory = parsed.GetValue(memory),
+                TemporaryFolder = parsed.GetValue(temporary),
                 Reorganisations = !parsed.GetValue(keep),
                 By = [.. parsed.GetValue(by)!.SelectMany(names => names.Split(',', StringSplitOptions.RemoveEmptyEntries))],
             };

@@ -10,6 +10,8 @@ namespace Sektorskifte.Host.Commands;
 /// <summary>A mapping from the options to the files in a folder, told to the terminal.</summary>
 internal static class MappingRun
 {
+    private const long MegabyteLess1 = (1L << 20) - 1;
+
     public static MappingResult ToFolder(Terminal terminal, MappingOptions options, string folder, string language)
     {
         var isNew = OutputFolder.Make(folder);
@@ -52,6 +54,11 @@ internal static class MappingRun
             $"{Number(summary.RowsRead)} rows = {Number(summary.Used)} used + {Number(summary.Duplicates)} duplicates + {Number(rejected)} rejected");
         console.MarkupLineInterpolated(
             $"{Count(summary.Persons, "person")}, {Number(summary.PersonPeriods)} person-periods ({Number(summary.AmbiguousPersonPeriods)} ambiguous), {summary.FirstPeriod} to {summary.LastPeriod}, leaders by {result.Provenance.Definition}");
+        if (result.Provenance.Order != "sorted")
+        {
+            console.MarkupLineInterpolated($"The records {OrderOf(result)}.");
+        }
+
         var table = new Table().AddColumn("transitions").AddColumn(new TableColumn("number").RightAligned());
         table.AddRow("same job", Number(summary.Moves.SameJob));
         table.AddRow("employer change", Number(summary.Moves.EmployerChange));
@@ -65,6 +72,20 @@ internal static class MappingRun
         {
             console.MarkupLineInterpolated($"Rejected rows, with what would be right: {Path.Combine(folder, "rejects.csv")}");
         }
+    }
+
+    /// <summary>In which order the records came, and what was done about it.</summary>
+    public static string OrderOf(MappingResult result)
+    {
+        if (result.Provenance.Order == "sorted")
+        {
+            return "are ordered by person";
+        }
+
+        var spilled = result.Provenance.SpilledBytes;
+        return spilled == 0
+            ? "are not ordered by person, and were partitioned by person first"
+            : $"are not ordered by person, and were partitioned by person first; {Number((spilled + MegabyteLess1) >> 20)} MB of them did not fit the memory and went to a temporary file";
     }
 
     /// <summary>A number with its noun in singular or plural.</summary>

@@ -71,6 +71,12 @@ internal static class RecordOptions
     public static int Threads(ParseResult parsed, Option<long?> option) =>
         (int?)parsed.GetValue(option) ?? Environment.ProcessorCount;
 
+    public static Option<string?> TemporaryFolder() => new("--temp")
+    {
+        Description = "The folder for what does not fit in memory; the system's when left out. Nothing is left in it.",
+        HelpName = "DIR",
+    };
+
     public static Option<string?> Definition() => new("--definition")
     {
         Description = "The leader definition, NAME or NAME@VERSION; the profile's default when left out.",

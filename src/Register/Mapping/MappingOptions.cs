@@ -38,6 +38,15 @@ public sealed record MappingOptions
     /// <summary>How many threads work at a time, from 1. Default: one for each core.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>
+    /// The bytes of memory to keep to when the rows are not ordered by person, from 64 MB; what does not fit goes to a temporary
+    /// file. Null: half of what is free on the machine.
+    /// </summary>
+    public long? Memory { get; init; }
+
+    /// <summary>The folder for temporary files. Null: the system's.</summary>
+    public string? TemporaryFolder { get; init; }
+
     /// <summary>Where the rejected rows go as CSV. Null: they are counted only.</summary>
     public string? RejectsFile { get; init; }
 

@@ -85,6 +85,9 @@ public sealed record Provenance
     /// <summary>How the records were read: <c>sorted</c> in one streaming pass, <c>partitioned</c> by person first, or from a
     /// <c>store</c> of spells.</summary>
     public required string Order { get; init; }
+
+    /// <summary>The bytes of rows that went to a temporary file because they did not fit the memory; 0 when sorted.</summary>
+    public long SpilledBytes { get; init; }
 }
 
 /// <summary>An input file.</summary>

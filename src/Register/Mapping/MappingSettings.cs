@@ -8,6 +8,7 @@ internal static class MappingSettings
 {
     private const int MaxGap = 120;
     private const int MaxBreakdowns = 4;
+    private const long LeastMemory = 64L << 20;
 
     public static LeaderDefinition Definition(Profile profile, string? asked) =>
         profile.Leaders.Find(asked ?? profile.Leaders.Default) ?? throw new InputException(
@@ -42,6 +43,10 @@ internal static class MappingSettings
     public static int Gap(Profile profile, int? asked) => asked is < 0 or > MaxGap
         ? throw new InputException($"A gap allowance of {asked}: it is a number of periods from 0 to {MaxGap}.")
         : asked ?? profile.GapAllowance;
+
+    public static long Memory(long? asked) => asked is < LeastMemory
+        ? throw new InputException($"A memory of {asked} bytes: it is at least {LeastMemory >> 20}M.")
+        : asked ?? Math.Max(LeastMemory, MachineMemory.Half());
 
     private static int Bound(string name, string text, PeriodRule rule, bool last) =>
         PeriodNumbers.TryRead(text, rule, last, out var period) ? period : throw new InputException(

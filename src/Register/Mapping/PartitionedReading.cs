@@ -1,4 +1,5 @@
 using Sektorskifte.Register.Records;
+using Sektorskifte.Register.Records.Partitions;
 using Sektorskifte.Register.Spells;
 
 namespace Sektorskifte.Register.Mapping;
@@ -16,13 +17,9 @@ internal sealed class PartitionedReading(ReadingWorkers workers, RowPartitions p
         workers.Read((index, batch, _) =>
         {
             writers[index].Add(batch);
-            batch.Count = 0;
             return true;
         });
-        foreach (var writer in writers)
-        {
-            writer.Flush();
-        }
+        ReadingWorkers.Run(writers.Length, index => writers[index].Flush(), () => { });
 
         var spellSettings = settings with { LastOfData = partitions.LastPeriod };
         var spells = Enumerable.Range(0, workers.Threads)
@@ -33,12 +30,13 @@ internal sealed class PartitionedReading(ReadingWorkers workers, RowPartitions p
             spells.Length,
             index =>
             {
+                using var reader = partitions.OpenReader();
                 var rows = new JobBatch();
                 for (var partition = Interlocked.Increment(ref next);
                     partition < partitions.Count && !Volatile.Read(ref stop);
                     partition = Interlocked.Increment(ref next))
                 {
-                    partitions.Read(partition, rows);
+                    reader.Read(partition, rows);
                     spells[index].Take(rows, whole: true);
                     workers.Progress.Add("following persons", 0, (partition + 1.0) / partitions.Count);
                 }

@@ -38,6 +38,9 @@ internal sealed record RecordReading
     /// <summary>How the rows came to be next to those of the same person: <c>sorted</c> or <c>partitioned</c>.</summary>
     public required string Order { get; init; }
 
+    /// <summary>The bytes of rows that went to a temporary file because they did not fit the memory.</summary>
+    public long SpilledBytes { get; init; }
+
     /// <summary>Data rows in the files: used, duplicates and rejected.</summary>
     public long RowsRead => Tally.Used.Sum() + Tally.Duplicates.Sum() + Rejected.Values.Sum();
 }

@@ -1,5 +1,6 @@
 using Sektorskifte.Register.Profiles;
 using Sektorskifte.Register.Records;
+using Sektorskifte.Register.Records.Partitions;
 using Sektorskifte.Register.Spells;
 
 namespace Sektorskifte.Register.Mapping;
@@ -50,9 +51,11 @@ internal sealed class RecordSpells
         }
 
         using var again = NewRejects();
-        using var partitions = new RowPartitions(_options.Memory, _options.TemporaryFolder);
-        var all = new PartitionedReading(NewWorkers(again), partitions).Run(_settings, begin());
-        return Reading(all, again, "partitioned");
+        var workers = NewWorkers(again);
+        var plan = PartitionPlan.For(_files.ApproximateRows, workers.Parts, workers.Threads, _options.Memory);
+        using var partitions = new RowPartitions(plan, _options.TemporaryFolder);
+        var all = new PartitionedReading(workers, partitions).Run(_settings, begin());
+        return Reading(all, again, "partitioned") with { SpilledBytes = partitions.SpilledBytes };
     }
 
     private ReadingWorkers NewWorkers(RejectsFile rejects) => new(
@@ -96,8 +99,8 @@ internal sealed record ReadingOptions
     /// <summary>How many threads read at a time, from 1.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>The bytes that rows out of order may take in memory.</summary>
-    public long Memory { get; init; } = long.MaxValue;
+    /// <summary>The bytes that the run should keep to when rows are out of order.</summary>
+    public long Memory { get; init; } = MachineMemory.Half();
 
     /// <summary>The folder for what does not fit; null for the system's.</summary>
     public string? TemporaryFolder { get; init; }

@@ -62,6 +62,7 @@ public static class RegisterMapping
                 Definition = $"{definition.Name}@{definition.Version}",
                 Settings = SettingsInWords(options, settings),
                 Order = pass.Reading.Order,
+                SpilledBytes = pass.Reading.SpilledBytes,
             },
         };
         return result;
@@ -84,12 +85,14 @@ public static class RegisterMapping
                 Files = options.Files,
                 Required = breakdown,
                 Threads = options.Threads,
+                Memory = MappingSettings.Memory(options.Memory),
+                TemporaryFolder = options.TemporaryFolder,
                 RejectsFile = options.RejectsFile,
                 Progress = options.Progress,
             },
             profile);
         var fingerprints = Task.Run(() => InputFile.Of(options.Files));
-        using var count = new SpellCount(settings, JobMeaning.Of(profile, records.Catalogue, definition, breakdown));
+        using var count = new SpellCount(settings, JobMeaning.Of(profile, records.Catalogue, definition, breakdown), options.TemporaryFolder);
         return (count.End(records.Run(count.Begin)), fingerprints.GetAwaiter().GetResult());
     }
 
@@ -102,7 +105,7 @@ public static class RegisterMapping
     {
         using var spells = new StoredSpells(store, options);
         var meaning = JobMeaning.Of(options.Profile.Profile, spells.Catalogue, definition, breakdown);
-        using var count = new SpellCount(settings, meaning);
+        using var count = new SpellCount(settings, meaning, options.TemporaryFolder);
         return (count.End(spells.Run(count.Begin())), spells.Inputs);
     }
 

@@ -7,7 +7,8 @@ namespace Sektorskifte.Register.Mapping;
 /// <summary>Counts spells as they come, by several threads, and closes the counts when all are in.</summary>
 /// <param name="settings">What is counted.</param>
 /// <param name="meaning">What the numbers of the spells mean.</param>
-internal sealed class SpellCount(PassSettings settings, JobMeaning meaning) : IDisposable
+/// <param name="folder">The folder for temporary files; null for the system's.</param>
+internal sealed class SpellCount(PassSettings settings, JobMeaning meaning, string? folder = null) : IDisposable
 {
     private readonly List<SpellPass> _passes = [];
     private MoveLog? _moves;
@@ -19,7 +20,7 @@ internal sealed class SpellCount(PassSettings settings, JobMeaning meaning) : ID
     {
         var periods = settings.Last - settings.First + 1;
         _moves?.Dispose();
-        _moves = new MoveLog(settings.First, periods);
+        _moves = new MoveLog(settings.First, periods, folder: folder);
         _seen = new SeenCounts(settings.First, periods);
         _passes.Clear();
         return () =>

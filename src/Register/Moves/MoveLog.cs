@@ -15,6 +15,7 @@ internal sealed class MoveLog : IDisposable
     private readonly int _firstPeriod;
     private readonly int _bandPeriods;
     private readonly long _memory;
+    private readonly string? _folder;
     private readonly List<LoggedMove[]>[] _blocks;
     private readonly List<long>[] _spilled;
     private readonly Lock _adding = new();
@@ -25,8 +26,10 @@ internal sealed class MoveLog : IDisposable
     /// <param name="firstPeriod">The first period of the window.</param>
     /// <param name="periods">How many periods the window has.</param>
     /// <param name="memory">The bytes to hold in memory. Default: 32 MB, two million moves.</param>
-    public MoveLog(int firstPeriod, int periods, long memory = 1 << 25)
+    /// <param name="folder">The folder for what exceeds it; null for the system's.</param>
+    public MoveLog(int firstPeriod, int periods, long memory = 1 << 25, string? folder = null)
     {
+        _folder = folder;
         _firstPeriod = firstPeriod;
         _bandPeriods = (periods + MaxBands - 1) / MaxBands;
         _memory = memory;
@@ -74,7 +77,7 @@ internal sealed class MoveLog : IDisposable
             // Only whole blocks are spilled; the few others are what the threads' buffers held at the end.
             if (moves.Length == BlockMoves && _held + (moves.Length * Marshal.SizeOf<LoggedMove>()) > _memory)
             {
-                _file ??= new TemporaryFile("moves");
+                _file ??= new TemporaryFile("moves", _folder);
                 _spilled[band].Add(_file.Append(MemoryMarshal.AsBytes(moves)));
                 return;
             }

@@ -6,6 +6,9 @@ namespace Sektorskifte.Register.Records;
 /// <summary>Record files of one format, opened by what the profile says, to be read by one reader or, in parts, by several.</summary>
 internal sealed class RecordFiles
 {
+    private const int BytesOfRow = 40;
+    private const int BytesOfPackedRow = 8;
+
     private readonly IReadOnlyList<string> _files;
     private readonly SourceFormat _format;
     private readonly IReadOnlyList<ParquetFile> _parquet = [];
@@ -28,6 +31,11 @@ internal sealed class RecordFiles
 
     /// <summary>The names of all columns of the first file, in the file's order.</summary>
     public IReadOnlyList<string> FileColumns => _headers[0];
+
+    /// <summary>About how many rows the files have: known of Parquet, guessed from the size of text.</summary>
+    public long ApproximateRows => HasParts
+        ? _parquet.Sum(file => file.Rows)
+        : _files.Sum(file => new FileInfo(file).Length / (file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? BytesOfPackedRow : BytesOfRow));
 
     /// <summary>Several readers may each read a part.</summary>
     public bool HasParts => _parquet.Count > 0;

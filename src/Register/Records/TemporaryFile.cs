@@ -52,7 +52,7 @@ internal sealed class TemporaryFile : IDisposable
         catch (IOException e)
         {
             throw new InputException(
-                $"{_folder} can't take what does not fit in memory: {e.Message}. Free some space, name another temporary folder (TMPDIR), or allow more memory.", e);
+                $"{_folder} can't take what does not fit in memory: {e.Message}. Free some space, name another temporary folder (--temp), or allow more memory.", e);
         }
 
         return at;

@@ -37,6 +37,7 @@ public static class ProvenanceJson
 
         json.WriteEndObject();
         json.WriteString("order", provenance.Order);
+        json.WriteNumber("spilled_bytes", provenance.SpilledBytes);
         json.WriteEndObject();
     }
 }
