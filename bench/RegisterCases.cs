@@ -23,13 +23,14 @@ internal static class RegisterCases
         new("pass", "scan", ResultKind.Cells, () => CaseProcess.OwnCells("pass", data.Cells("pass"), data.Sorted)),
         new("map", "scan", ResultKind.Tables, () => CaseProcess.Map("--records", data.Sorted)),
         new("duckdb", "scan", ResultKind.Cells, () => Sql(data, "duckdb", "duckdb.sql", [data.Sorted])),
+        new("duckdb-lists", "scan", ResultKind.Cells, () => Sql(data, "duckdb-lists", "duckdb-lists.sql", [data.Sorted])),
         new("duckdb-windows", "scan", ResultKind.Cells, () => Sql(data, "duckdb-windows", "duckdb-windows.sql", [data.Sorted])),
         new("data.table", "scan", ResultKind.Cells, () => Script(data, "data.table", R, "datatable.R")),
         new("pandas", "scan", ResultKind.Cells, () => Script(data, "pandas", Python, "with-pandas.py")),
         new("scan-months", "scan-months", ResultKind.Columns, () => CaseProcess.Own("scan", data.ByMonth)),
         new("pass-months", "scan-months", ResultKind.Cells, () => CaseProcess.OwnCells("pass", data.Cells("pass-months"), data.ByMonth)),
         new("map-months", "scan-months", ResultKind.Tables, () => CaseProcess.Map(["--records", .. data.ByMonth])),
-        new("duckdb-months", "scan-months", ResultKind.Cells, () => Sql(data, "duckdb-months", "duckdb.sql", data.ByMonth)),
+        new("duckdb-months", "scan-months", ResultKind.Cells, () => Sql(data, "duckdb-months", "duckdb-lists.sql", data.ByMonth)),
     ];
 
     private static CaseRun Sql(RegisterData data, string name, string script, IReadOnlyList<string> files)
