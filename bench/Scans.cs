@@ -24,7 +24,7 @@ internal static class Scans
     {
         string[] names = [.. ParquetSample.Read(paths[0], 0).Select(column => column.Name)];
         var watch = Stopwatch.StartNew();
-        using var source = new ParquetSource(paths, names);
+        using var source = new ParquetSource(paths, [.. names.Select(name => new WantedColumn(name))]);
         var sums = new Sum[source.Columns.Count];
         var chunk = new Chunk();
         while (source.Read(chunk))

@@ -20,10 +20,12 @@ internal static class ImportCommand
             HelpName = "DIR",
             Required = true,
         };
+        var memory = MemorySize.Option();
+        var temporary = RecordOptions.TemporaryFolder();
         var threads = RecordOptions.Threads();
         var command = new Command("import", "Read records once into a store, from which mappings are made in a second.")
         {
-            profile, records, store, threads,
+            profile, records, store, memory, temporary, threads,
         };
         command.SetAction(parsed =>
         {
@@ -33,6 +35,8 @@ internal static class ImportCommand
                 Profile = ProfileFile.Load(parsed.GetRequiredValue(profile)),
                 Files = parsed.GetRequiredValue(records),
                 Store = parsed.GetRequiredValue(store),
+                Memory = parsed.GetValue(memory),
+                TemporaryFolder = parsed.GetValue(temporary),
                 Threads = RecordOptions.Threads(parsed, threads),
             };
             var result = terminal.Work("rows", progress => RegisterImport.Run(options with { Progress = progress }));

@@ -17,8 +17,9 @@ public sealed record ImportOptions
     /// <summary>How many threads work at a time, from 1. Default: one for each core.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>The bytes of memory that rows out of order may take before they go to a temporary file. Default: no limit.</summary>
-    public long Memory { get; init; } = long.MaxValue;
+    /// <summary>The bytes of memory to keep to when the rows are not ordered by person, from 64 MB; what does not fit goes to a
+    /// temporary file. Null: half of what is free.</summary>
+    public long? Memory { get; init; }
 
     /// <summary>The folder for temporary files. Null: the system's.</summary>
     public string? TemporaryFolder { get; init; }

@@ -66,16 +66,18 @@ internal sealed class StoredSpells : IDisposable
             },
             () => Volatile.Write(ref stop, true));
         using var rejects = _options.RejectsFile is { } path ? new RejectsFile(path) : new RejectsFile(TextWriter.Null);
+        var examples = new SortedDictionary<string, Reject>(StringComparer.Ordinal);
         foreach (var stored in _store.Rejects())
         {
             rejects.Add(stored.Reject, stored.Period);
+            NoteFirst(examples, stored.Reject);
         }
 
         return new RecordReading
         {
             Tally = _store.Tally(),
             Rejected = rejects.Counts,
-            RejectExamples = rejects.Examples,
+            RejectExamples = examples.Values,
             FileColumns = [],
             Order = "store",
         };
@@ -83,4 +85,13 @@ internal sealed class StoredSpells : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _store.Dispose();
+
+    // The threads that read a file wrote its rejected rows as they found them.
+    private static void NoteFirst(SortedDictionary<string, Reject> examples, in Reject reject)
+    {
+        if (!examples.TryGetValue(reject.Reason, out var first) || (first.File == reject.File && reject.Row < first.Row))
+        {
+            examples[reject.Reason] = reject;
+        }
+    }
 }
