@@ -28,6 +28,7 @@ internal sealed class RecordReader
     private readonly CodeColumn _titles;
     private readonly CodeColumn _statuses;
     private readonly CodeColumn[] _attributes;
+    private readonly KnownCombinations _combinations;
     private readonly TextProperty? _qualityAccepted;
     private readonly CodeColumn? _qualities;
     private readonly int[] _scratch;
@@ -62,6 +63,7 @@ internal sealed class RecordReader
         _titles = new CodeColumn(columns.Title, catalogue.Titles);
         _statuses = new CodeColumn(columns.Status, catalogue.Statuses);
         _attributes = [.. columns.Attributes.Select((column, a) => new CodeColumn(column, catalogue.Attributes.Values(a)))];
+        _combinations = new KnownCombinations(catalogue.Attributes);
         _scratch = new int[Chunk.Capacity * Math.Max(1, _attributes.Length)];
         var known = "a value that the profile maps to a sector: "
             + string.Join(", ", profile.Sectors.Sectors.SelectMany(s => s.SourceCodes).Take(12));
@@ -311,7 +313,7 @@ internal sealed class RecordReader
                 end = others < 0 ? end : row + others;
             }
 
-            combinations[row..end].Fill(_catalogue.Attributes.Add(values));
+            combinations[row..end].Fill(_combinations.Of(values));
             row = end;
         }
     }

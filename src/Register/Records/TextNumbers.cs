@@ -10,7 +10,7 @@ namespace Sektorskifte.Register.Records;
 /// <param name="texts">The dictionary.</param>
 internal sealed unsafe class TextNumbers(TextDictionary texts)
 {
-    private readonly Dictionary<long, int> _integers = [];
+    private readonly ValueMap _integers = new();
     private readonly byte[] _digits = new byte[32];
 
     /// <summary>The numbers of the column's values; a missing or empty value, or one of nothing but spaces, is 0.</summary>
@@ -96,10 +96,11 @@ internal sealed unsafe class TextNumbers(TextDictionary texts)
 
     private int OfDay(int day)
     {
-        if (!_integers.TryGetValue(day, out var number))
+        var number = _integers[(ulong)day];
+        if (number == 0)
         {
             number = texts.Add(Encoding.UTF8.GetBytes(CalendarDay.Text(day)));
-            _integers.Add(day, number);
+            _integers.Add((ulong)day, number);
         }
 
         return number;
@@ -107,11 +108,12 @@ internal sealed unsafe class TextNumbers(TextDictionary texts)
 
     private int OfInteger(long value)
     {
-        if (!_integers.TryGetValue(value, out var number))
+        var number = _integers[(ulong)value];
+        if (number == 0)
         {
             value.TryFormat(_digits, out var written, default, CultureInfo.InvariantCulture);
             number = texts.Add(_digits.AsSpan(0, written));
-            _integers.Add(value, number);
+            _integers.Add((ulong)value, number);
         }
 
         return number;

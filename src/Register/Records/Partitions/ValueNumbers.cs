@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Sektorskifte.Register.Records.Partitions;
 
 /// <summary>
@@ -8,11 +6,11 @@ namespace Sektorskifte.Register.Records.Partitions;
 /// <param name="most">How many distinct values are numbered.</param>
 internal sealed class ValueNumbers(int most)
 {
+    private readonly ValueMap _numbers = new();
     private ulong[] _values = new ulong[1024];
-    private int[] _slots = new int[2048];
 
     /// <summary>How many values have a number; the numbers are 0 to this less one.</summary>
-    public int Count { get; private set; }
+    public int Count => _numbers.Count;
 
     /// <summary>The value of a number.</summary>
     public ulong this[int number] => _values[number];
@@ -25,59 +23,32 @@ internal sealed class ValueNumbers(int most)
     {
         for (var i = 0; i < values.Length; i++)
         {
-            var value = values[i];
-            var slot = Slot(value);
-            while (_slots[slot] != 0 && _values[_slots[slot] - 1] != value)
-            {
-                slot = (slot + 1) & (_slots.Length - 1);
-            }
-
-            if (_slots[slot] == 0)
+            var number = _numbers[values[i]];
+            if (number == 0)
             {
                 if (Count == most)
                 {
                     return false;
                 }
 
-                slot = Add(value, slot);
+                number = Add(values[i]);
             }
 
-            numbers[i] = (ulong)(_slots[slot] - 1);
+            numbers[i] = (ulong)(number - 1);
         }
 
         return true;
     }
 
-    private int Add(ulong value, int slot)
+    private int Add(ulong value)
     {
         if (Count == _values.Length)
         {
-            Array.Resize(ref _values, Count * 2);
-            _slots = new int[Count * 4];
-            for (var number = 0; number < Count; number++)
-            {
-                _slots[FreeSlot(_values[number])] = number + 1;
-            }
-
-            slot = FreeSlot(value);
+            Array.Resize(ref _values, 2 * Count);
         }
 
-        _values[Count++] = value;
-        _slots[slot] = Count;
-        return slot;
+        _values[Count] = value;
+        _numbers.Add(value, Count + 1);
+        return Count;
     }
-
-    private int FreeSlot(ulong value)
-    {
-        var slot = Slot(value);
-        while (_slots[slot] != 0)
-        {
-            slot = (slot + 1) & (_slots.Length - 1);
-        }
-
-        return slot;
-    }
-
-    private int Slot(ulong value) =>
-        (int)((value * 0x9E3779B97F4A7C15) >> (64 - BitOperations.Log2((uint)_slots.Length)));
 }
