@@ -91,14 +91,6 @@ public class AttributeGroupsTests
         Assert.NotEqual(unknown, groups.Of(Add(combinations, ["w"]), 2000));
     }
 
-    [Fact]
-    public void Make_AttributeThatTheRecordsLack_NamesTheColumn()
-    {
-        var error = Assert.Throws<InputException>(() => new AttributeGroups([Sex], new AttributeCombinations(1), [Age]));
-
-        Assert.Contains("no column born", error.Message, StringComparison.Ordinal);
-    }
-
     private static int Add(AttributeCombinations combinations, string[] values) => combinations.Add(
         [.. values.Select((v, a) => v.Length == 0 ? 0 : combinations.Values(a).Add(Encoding.UTF8.GetBytes(v)))]);
 

@@ -6,7 +6,7 @@ namespace Sektorskifte.Register.Tests.Records;
 
 public class JobCatalogueTests
 {
-    private readonly JobCatalogue _catalogue = new(SmallProfile.Years, []);
+    private readonly JobCatalogue _catalogue = new(SmallProfile.Years);
 
     [Theory]
     [InlineData("S", "alfa", 0)]
@@ -27,7 +27,7 @@ public class JobCatalogueTests
         {
             Sectors = scheme with { Sectors = [.. scheme.Sectors.Select(s => s with { EmployerPatterns = [] })] },
         };
-        var catalogue = new JobCatalogue(profile, []);
+        var catalogue = new JobCatalogue(profile);
 
         Assert.Equal(0, catalogue.SectorOf(Number(catalogue.Sectors, "S"), Number(catalogue.Employers.Spellings, "City of Bo")));
         Assert.Equal(-1, catalogue.SectorOf(0, 1));

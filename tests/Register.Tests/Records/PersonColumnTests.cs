@@ -87,12 +87,13 @@ public sealed class PersonColumnTests : IDisposable
     }
 
     [Fact]
-    public void ReadNumbers_MissingOnes_StayAsTheyAre()
+    public void ReadNumbers_MissingOneInBetween_DisturbsNoOther()
     {
         PersonId[] persons = [Untouched, Untouched, Untouched];
         _persons.ReadNumbers(_memory.Integers(3, null, 4), 3, persons);
 
-        Assert.Equal([PersonId.Of(3), Untouched, PersonId.Of(4)], persons);
+        Assert.Equal((PersonId.Of(3), PersonId.Of(4)), (persons[0], persons[2]));
+        Assert.True(_persons.InOrder);
     }
 
     [Fact]

@@ -65,5 +65,5 @@ public class RecordColumnsTests
     }
 
     private static RecordColumns Of(Profile profile, IReadOnlyList<AttributeColumn> attributes) =>
-        new(profile, new JobCatalogue(profile, attributes));
+        new(profile, new JobCatalogue(profile), attributes.Contains);
 }

@@ -141,8 +141,8 @@ public sealed class RecordReaderTests : IDisposable
     private JobCatalogue Read(ColumnVector? persons, ColumnVector? periods, string?[][] rows)
     {
         var attributes = _profile.Columns.Attributes;
-        var catalogue = new JobCatalogue(_profile, attributes);
-        var columns = new RecordColumns(_profile, catalogue);
+        var catalogue = new JobCatalogue(_profile);
+        var columns = new RecordColumns(_profile, catalogue, attributes.Contains);
         columns.Bind([.. columns.Wanted.Select(w => new SourceColumn(w.Name, ColumnType.Text))]);
         var reader = new RecordReader(_profile, columns, catalogue, new PersonColumn(), _rejects);
         var chunk = new Chunk

@@ -17,7 +17,7 @@ public class MainJobTests
     public MainJobTests()
     {
         var profile = SmallProfile.Years;
-        _catalogue = new JobCatalogue(profile, profile.Columns.Attributes);
+        _catalogue = new JobCatalogue(profile);
 
         // Numbered against the order of their texts, so that comparing numbers instead of texts is found.
         foreach (var text in new[] { "ø", "c", "b", "B", "a" })

@@ -23,13 +23,13 @@ internal sealed class PassRun : IDisposable
 
     public PassRun(Func<PassSettings, PassSettings>? change = null, Func<SpellSettings, SpellSettings>? spells = null)
     {
-        Catalogue = new JobCatalogue(SmallProfile.Years, []);
+        Catalogue = new JobCatalogue(SmallProfile.Years);
         Settings = change is null ? Default : change(Default);
         var periods = Settings.Last - Settings.First + 1;
         _moves = new MoveLog(Settings.First, periods);
         _seen = new SeenCounts(Settings.First, periods);
         var levels = new JobLevels(SmallProfile.Years.Leaders, SmallProfile.Years.Leaders.Find("mixed")!, Catalogue);
-        var groups = new AttributeGroups([], Catalogue.Attributes, []);
+        var groups = new AttributeGroups(Catalogue.AttributeColumns, Catalogue.Attributes, []);
         _pass = new SpellPass(Settings, new JobMeaning(Catalogue, levels, groups), _moves, _seen);
         Spells = new PersonSpells(spells is null ? DefaultSpells : spells(DefaultSpells), Catalogue, _pass);
     }

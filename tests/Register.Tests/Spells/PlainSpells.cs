@@ -13,7 +13,7 @@ internal sealed class PlainSpells : ISpellSink
     public const int Latest = 2060;
     public const int LastOfData = 2050;
 
-    private readonly JobCatalogue _catalogue = new(SmallProfile.Years, [SmallProfile.Years.Columns.Attributes[0]]);
+    private readonly JobCatalogue _catalogue = new(SmallProfile.Years);
     private readonly SpellSettings _settings;
     private readonly List<string> _faults = [];
     private readonly Dictionary<(PersonId Person, int Period), JobSpell> _got = [];
@@ -32,7 +32,7 @@ internal sealed class PlainSpells : ISpellSink
             PassRun.Number(texts, "a");
         }
 
-        _catalogue.Attributes.Add([PassRun.Number(_catalogue.Attributes.Values(0), "1")]);
+        _catalogue.Attributes.Add([PassRun.Number(_catalogue.Attributes.Values(0), "1"), 0]);
         _settings = new SpellSettings(SmallProfile.Years)
         {
             Earliest = Earliest,
