@@ -41,7 +41,7 @@ internal sealed unsafe class PersonColumn
         }
     }
 
-    /// <summary>Reads the identities of whole numbers; a missing one stays as it is.</summary>
+    /// <summary>Reads the identities of whole numbers; what a missing one gets means nothing.</summary>
     public void ReadNumbers(in ColumnVector column, int count, Span<PersonId> persons)
     {
         var numbers = column.Integers(count);

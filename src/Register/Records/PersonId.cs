@@ -13,7 +13,7 @@ internal readonly record struct PersonId(ulong High, ulong Low) : IComparable<Pe
 {
     private const ulong NumberSeed = 0x2545F4914F6CDD1D;
     private const ulong SecondSeed = 0x8CB92BA72F3D8DD7;
-    private const int LongestNumber = 18;
+    private const int LongestNumber = 20;
 
     /// <summary>The identity of a whole number.</summary>
     public static PersonId Of(long person) => new(TextHash.Combine(NumberSeed, (ulong)person), (ulong)person);
@@ -38,8 +38,7 @@ internal readonly record struct PersonId(ulong High, ulong Low) : IComparable<Pe
     {
         number = 0;
         return text.Length is > 0 and <= LongestNumber
-            && (text[0] != '0' || text.Length == 1)
-            && text[0] is >= (byte)'0' and <= (byte)'9'
+            && (text is [>= (byte)'1' and <= (byte)'9', ..] or [(byte)'-', >= (byte)'1' and <= (byte)'9', ..] or [(byte)'0'])
             && Utf8Parser.TryParse(text, out number, out var read)
             && read == text.Length;
     }

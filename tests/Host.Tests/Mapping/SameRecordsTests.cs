@@ -29,7 +29,7 @@ public sealed class SameRecordsTests(GeneratedRegister register) : IClassFixture
         var lines = File.ReadAllLines(register.Csv);
         new Random(seed).Shuffle(lines.AsSpan(1));
 
-        AssertSame(Map("shuffled", _folder.Write("shuffled.csv", lines)), "collected");
+        AssertSame(Map("shuffled", _folder.Write("shuffled.csv", lines)), "partitioned");
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class SameRecordsTests(GeneratedRegister register) : IClassFixture
 
         Assert.True(parts.Length > 5);
         AssertSame(Map("parts", parts), "sorted");
-        AssertSame(Map("reversed", [.. parts.Reverse()]), "collected");
+        AssertSame(Map("reversed", [.. parts.Reverse()]), "partitioned");
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class SameRecordsTests(GeneratedRegister register) : IClassFixture
                 .Select(month => _folder.Write($"month-{month.Key.Replace('/', '-')}.csv", [lines[0], .. month])),
         ];
 
-        AssertSame(Map("months", months), "collected");
+        AssertSame(Map("months", months), "partitioned");
     }
 
     [Fact]

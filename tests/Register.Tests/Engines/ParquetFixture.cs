@@ -21,7 +21,7 @@ internal sealed class ParquetFixture : IDisposable
 
     public static List<string> Rows(IReadOnlyList<string> files, params string[] columns)
     {
-        using var source = new ParquetSource(files, columns);
+        using var source = new ParquetSource(files, [.. columns.Select(column => new WantedColumn(column))]);
         return Rows(source);
     }
 

@@ -44,7 +44,7 @@ internal sealed class GeneratedRegister
         register.AssertSummary();
         register.AssertSectors();
         register.AssertListing();
-        Assert.Equal(shuffle is null ? "sorted" : "collected", result.Provenance.Order);
+        Assert.Equal(shuffle is null ? "sorted" : "partitioned", result.Provenance.Order);
         return (truth, result);
     }
 

@@ -79,7 +79,7 @@ public class WorkedMappingTests
     }
 
     [Fact]
-    public void Run_PersonOutOfOrderInALaterChunk_IsCollectedWithTheSameResult()
+    public void Run_PersonOutOfOrderInALaterChunk_IsPartitionedWithTheSameResult()
     {
         for (var i = 0; i < 2500; i++)
         {
@@ -89,11 +89,11 @@ public class WorkedMappingTests
         var sorted = Map(minCount: 1, reorganisations: false);
         _lines.Add(_lines[1]);
         _lines.RemoveAt(1);
-        var collected = Map(minCount: 1, reorganisations: false);
+        var partitioned = Map(minCount: 1, reorganisations: false);
 
-        Assert.Equal(("sorted", "collected"), (sorted.Provenance.Order, collected.Provenance.Order));
-        Assert.Equal(sorted.Summary.Moves, collected.Summary.Moves);
-        Assert.Equal(sorted.Summary.Persons, collected.Summary.Persons);
+        Assert.Equal(("sorted", "partitioned"), (sorted.Provenance.Order, partitioned.Provenance.Order));
+        Assert.Equal(sorted.Summary.Moves, partitioned.Summary.Moves);
+        Assert.Equal(sorted.Summary.Persons, partitioned.Summary.Persons);
     }
 
     private void People(int count, string first, string second)

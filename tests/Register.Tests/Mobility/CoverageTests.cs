@@ -83,11 +83,12 @@ public class CoverageTests
 
     private static Coverage Of(PeriodRule rule, int gap, params int[] seen)
     {
-        var settings = new PassRun().Settings with { Earliest = 1990 * 12 / (rule.Grain == Grain.Month ? 1 : 12), Latest = 2030 * (rule.Grain == Grain.Month ? 12 : 1) };
+        var year = rule.Grain == Grain.Month ? 12 : 1;
+        var settings = PassRun.Default with { First = 1990 * year, Last = 2030 * year };
         var counts = new PassCounts(settings, 1);
         foreach (var period in seen)
         {
-            counts.RowsSeen(period);
+            counts.RowsSeen(period, period);
         }
 
         return new Coverage(counts, rule, gap);

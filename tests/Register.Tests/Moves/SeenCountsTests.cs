@@ -13,20 +13,22 @@ public class SeenCountsTests
         seen.AddStay(2000, 2002, 1);
         seen.AddStay(2002, 2002, 1);
 
-        Assert.Equal((1, 1, 2), (seen[2000, 1], seen[2001, 1], seen[2002, 1]));
+        var sweep = seen.Read();
+        Assert.Equal((1, 1, 2), (sweep.Of(2000, 1), sweep.Of(2001, 1), sweep.Of(2002, 1)));
     }
 
     [Fact]
-    public void Get_EmployerOrPeriodNobodyWasSeenIn_IsZero()
+    public void Of_EmployerOrPeriodNobodyWasSeenIn_IsZero()
     {
         var seen = new SeenCounts(2000, 5);
         seen.AddStay(2002, 2002, 3);
 
-        Assert.Equal((0, 0, 0, 0), (seen[2000, 3], seen[2003, 3], seen[2002, 4], seen[2002, 1_000_000]));
+        var sweep = seen.Read();
+        Assert.Equal((0, 0, 0, 0), (sweep.Of(2000, 3), sweep.Of(2002, 4), sweep.Of(2002, 1_000_000), sweep.Of(2003, 3)));
     }
 
     [Fact]
-    public void Get_NothingAdded_IsZero() => Assert.Equal(0, new SeenCounts(2000, 5)[2002, 1]);
+    public void Of_NothingAdded_IsZero() => Assert.Equal(0, new SeenCounts(2000, 5).Read().Of(2002, 1));
 
     [Fact]
     public void AddStay_EmployersThatGrow_KeepsEarlierOnes()
@@ -38,14 +40,18 @@ public class SeenCountsTests
             seen.AddStay(2, 2, employer);
         }
 
-        for (var employer = 1; employer <= 100_000; employer *= 3)
+        var sweep = seen.Read();
+        foreach (var (period, people) in new[] { (0, 1), (1, 1), (2, 2), (3, 1) })
         {
-            Assert.Equal((1, 1, 2, 1), (seen[0, employer], seen[1, employer], seen[2, employer], seen[3, employer]));
+            for (var employer = 1; employer <= 100_000; employer *= 3)
+            {
+                Assert.Equal(people, sweep.Of(period, employer));
+            }
         }
     }
 
     [Fact]
-    public void Get_AnyStays_CountsThosePresent()
+    public void Of_AnyStays_CountsThosePresent()
     {
         var stay =
             from first in Gen.Choose(0, 9)
@@ -60,8 +66,64 @@ public class SeenCountsTests
                 seen.AddStay(100 + first, 100 + last, employer);
             }
 
+            var sweep = seen.Read();
             return Enumerable.Range(0, 10).All(period => Enumerable.Range(0, 310).All(employer =>
-                seen[100 + period, employer] == stays.Count(s => s.Employer == employer && s.First <= period && period <= s.Last)));
+                sweep.Of(100 + period, employer) == stays.Count(s => s.Employer == employer && s.First <= period && period <= s.Last)));
         }).QuickCheckThrowOnFailure();
+    }
+
+    // A byte holds 127 people less those who leave; thousands come and go here, and over the edge of a page of employers.
+    [Fact]
+    public void AddStay_FromEightThreadsBeyondAByte_AgreesWithPlainCounting()
+    {
+        var seen = new SeenCounts(2000, 6);
+        var stays = Enumerable.Range(0, 8).Select(thread =>
+        {
+            var random = new Random(thread);
+            return Enumerable.Range(0, 30_000).Select(_ =>
+            {
+                var first = random.Next(6);
+                var employer = random.Next(4) switch { 0 => 1, 1 => random.Next(2, 60), 2 => random.Next(4090, 4100), _ => random.Next(20_000) };
+                return (First: first, Last: random.Next(first, 6), Employer: employer);
+            }).ToArray();
+        }).ToArray();
+        Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, thread =>
+        {
+            foreach (var (first, last, employer) in stays[thread])
+            {
+                seen.AddStay(2000 + first, 2000 + last, employer);
+            }
+        });
+
+        var sweep = seen.Read();
+        for (var period = 0; period < 6; period++)
+        {
+            var expected = new int[20_001];
+            foreach (var stay in stays.SelectMany(s => s).Where(s => s.First <= period && period <= s.Last))
+            {
+                expected[stay.Employer]++;
+            }
+
+            Assert.Equal(expected, Enumerable.Range(0, expected.Length).Select(employer => sweep.Of(2000 + period, employer)));
+        }
+    }
+
+    [Theory]
+    [InlineData(127)]
+    [InlineData(128)]
+    [InlineData(129)]
+    [InlineData(255)]
+    [InlineData(256)]
+    [InlineData(100_000)]
+    public void AddStay_AsManyPeopleAsABytesEdge_AreAllCounted(int people)
+    {
+        var seen = new SeenCounts(0, 3);
+        for (var i = 0; i < people; i++)
+        {
+            seen.AddStay(0, 1, 5);
+        }
+
+        var sweep = seen.Read();
+        Assert.Equal((people, people, 0), (sweep.Of(0, 5), sweep.Of(1, 5), sweep.Of(2, 5)));
     }
 }

@@ -33,6 +33,16 @@ internal sealed class Agreement
         return agreement._differences;
     }
 
+    /// <summary>The differences between two mappings of the same records, cell by cell.</summary>
+    public static IEnumerable<string> Between(MappingResult first, MappingResult second)
+    {
+        IEnumerable<string> Lines(MappingResult result) =>
+            new[] { result.Flows, result.Stocks, result.Rates, result.History, result.Reorganisations }.SelectMany(Cells)
+                .Concat(Numbers(result.Summary).Select(n => "summary: " + n));
+        return Lines(first).Except(Lines(second)).Select(line => "lacks " + line)
+            .Concat(Lines(second).Except(Lines(first)).Select(line => "has " + line));
+    }
+
     /// <summary>The counts of the summaries that differ.</summary>
     public static IEnumerable<string> Summaries(ReferenceRun run, RunSummary got)
     {
@@ -197,6 +207,11 @@ internal sealed class Agreement
                 $"{what} {string.Join('|', codes)}: expected {(expected is { } number ? Text(number) : "missing")}, got {Text(got)}");
         }
     }
+
+    private static IEnumerable<string> Cells(ProtectedTable table) =>
+        from row in Enumerable.Range(0, table.RowCount)
+        from measure in Enumerable.Range(0, table.Measures.Count)
+        select $"{table.Name} {string.Join('|', Codes(table, row))} {measure}: {Text(table.At(row, measure))}";
 
     private static string Text(Cell cell) => cell.TryGetValue(out var value) ? Text(value) : cell.Status.ToString();
 

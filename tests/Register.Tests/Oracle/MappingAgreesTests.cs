@@ -18,8 +18,8 @@ public abstract class MappingAgrees : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Tries random registers written in one of the ways.</summary>
-    protected void Holds(string way, int runs)
+    /// <summary>Tries random registers, each in all of the ways.</summary>
+    private protected void Holds(IReadOnlyList<ReadingWay> ways, int runs)
     {
         var mapped = new MappedRegister(_folder);
         Prop.ForAll(SmallRegisters.Any(), register =>
@@ -28,11 +28,22 @@ public abstract class MappingAgrees : IDisposable
             if (run.Seen.Count == 0)
             {
                 // A window without a row is an input error, not a mapping of zeros.
-                var refused = Assert.Throws<InputException>(() => mapped.Map(register, way));
-                return refused.Message.Contains("No record can be used", StringComparison.Ordinal).ToProperty();
+                return ways.All(way => Assert.Throws<InputException>(() => mapped.Map(register, way)).Message
+                    .Contains("No record can be used", StringComparison.Ordinal)).ToProperty();
             }
 
-            var differences = Agreement.Differences(run, mapped.Map(register, way));
+            var first = mapped.Map(register, ways[0]);
+            var rejects = mapped.RejectsWithoutRows();
+            var differences = Agreement.Differences(run, first).ToList();
+            foreach (var way in ways.Skip(1))
+            {
+                differences.AddRange(Agreement.Between(first, mapped.Map(register, way)).Select(d => $"{way}: {d}"));
+                if (way.Sorted && !rejects.SequenceEqual(mapped.RejectsWithoutRows()))
+                {
+                    differences.Add($"{way}: rejects");
+                }
+            }
+
             return (differences.Count == 0).Label(string.Join('\n', differences.Take(12)));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(PropertyRuns.Count(runs)));
     }
@@ -42,18 +53,25 @@ public abstract class MappingAgrees : IDisposable
 public sealed class MappingOfSortedRowsTests : MappingAgrees
 {
     [Fact]
-    public void Run_RegisterSortedByPerson_AgreesWithTheReference() => Holds("sorted", 1000);
+    public void Run_RegisterSortedByPerson_AgreesWithTheReference() => Holds([new ReadingWay()], 1000);
 }
 
 /// <summary>Registers whose persons' rows do not stand together, over several files, and in Parquet.</summary>
 public sealed class MappingOfOtherRowsTests : MappingAgrees
 {
     [Fact]
-    public void Run_RowsInAnyOrder_AgreesWithTheReference() => Holds("shuffled", 700);
+    public void Run_RowsInAnyOrder_AgreesWithTheReference() => Holds([new ReadingWay { Sorted = false, Threads = 2 }], 700);
 
     [Fact]
-    public void Run_RowsSplitOverTwoFiles_AgreesWithTheReference() => Holds("split", 150);
+    public void Run_RowsSplitOverTwoFiles_AgreesWithTheReference() => Holds([new ReadingWay { Sorted = false, Files = 2 }], 150);
 
     [Fact]
-    public void Run_Parquet_AgreesWithTheReference() => Holds("parquet", 100);
+    public void Run_Parquet_AgreesWithTheReference() => Holds([new ReadingWay { Parquet = true, GroupRows = 2, Threads = 3 }], 100);
+}
+
+/// <summary>Registers each read in every way: the first against the reference, the others against the first, all cells.</summary>
+public sealed class MappingInEveryWayTests : MappingAgrees
+{
+    [Fact]
+    public void Run_EveryFormatOrderAndNumberOfThreads_AgreesWithTheReference() => Holds(ReadingWay.All, 6);
 }

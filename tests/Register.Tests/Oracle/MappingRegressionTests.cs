@@ -69,6 +69,6 @@ public sealed class MappingRegressionTests : IDisposable
         var rows = Worked.Table(table);
         var header = SmallProfile.Header(profile.Period.Type);
         var whole = new PlainTable(header, [.. rows.Rows.Select(row => (IReadOnlyList<string>)[.. header.Select(name => rows.Cell(row, name))])]);
-        return new MappedRegister(_folder).Map(new SmallRegister(0, whole, profile, settings), "sorted");
+        return new MappedRegister(_folder).Map(new SmallRegister(0, whole, profile, settings), new ReadingWay());
     }
 }

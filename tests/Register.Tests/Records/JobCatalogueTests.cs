@@ -6,8 +6,7 @@ namespace Sektorskifte.Register.Tests.Records;
 
 public class JobCatalogueTests
 {
-    private readonly JobCatalogue _catalogue = new(
-        SmallProfile.Years, SmallProfile.Years.Leaders.Find("mixed")!, []);
+    private readonly JobCatalogue _catalogue = new(SmallProfile.Years);
 
     [Theory]
     [InlineData("S", "alfa", 0)]
@@ -28,7 +27,7 @@ public class JobCatalogueTests
         {
             Sectors = scheme with { Sectors = [.. scheme.Sectors.Select(s => s with { EmployerPatterns = [] })] },
         };
-        var catalogue = new JobCatalogue(profile, profile.Leaders.Definitions[0], []);
+        var catalogue = new JobCatalogue(profile);
 
         Assert.Equal(0, catalogue.SectorOf(Number(catalogue.Sectors, "S"), Number(catalogue.Employers.Spellings, "City of Bo")));
         Assert.Equal(-1, catalogue.SectorOf(0, 1));
@@ -43,11 +42,8 @@ public class JobCatalogueTests
     [InlineData("", "clerk", 0)]
     [InlineData("", "", 0)]
     public void LevelOf_Job_IsThatOfTheFirstRuleOverAllFields(string occupation, string title, int level) =>
-        Assert.Equal(level, _catalogue.LevelOf(new JobRow
-        {
-            Occupation = Number(_catalogue.Occupations, occupation),
-            Title = Number(_catalogue.Titles, title),
-        }));
+        Assert.Equal(level, new JobLevels(SmallProfile.Years.Leaders, SmallProfile.Years.Leaders.Find("mixed")!, _catalogue).Of(
+            Number(_catalogue.Occupations, occupation), JobRow.Missing, Number(_catalogue.Titles, title)));
 
     private static int Number(TextDictionary texts, string text) =>
         text.Length == 0 ? JobRow.Missing : texts.Add(Encoding.UTF8.GetBytes(text));

@@ -24,7 +24,7 @@ public class RecordFilesTests
 
     private static void AssertRefused(string says, params string[] files)
     {
-        var error = Assert.Throws<InputException>(() => RecordFiles.Open(files, new SourceFormat(), ["person"], _ => { }));
+        var error = Assert.Throws<InputException>(() => RecordFiles.Open(files, new SourceFormat()));
         Assert.Contains(says, error.Message, StringComparison.Ordinal);
     }
 }

@@ -26,7 +26,7 @@ public sealed class RecordReaderTests : IDisposable
         var catalogue = Read(Good);
         var row = _batch[0];
 
-        Assert.False(_batch.Rejected[0]);
+        Assert.Equal(1, _batch.Count);
         Assert.Equal((2001, 2001, 1000.5, 160.0), (row.Period, row.End, row.Pay, row.Hours));
         Assert.Equal("1112", catalogue.Occupations.Text(row.Occupation));
         Assert.Equal("chief", catalogue.Titles.Text(row.Title));
@@ -51,7 +51,8 @@ public sealed class RecordReaderTests : IDisposable
         bad[column] = value;
         Read(Good, bad, Good);
 
-        Assert.Equal([false, true, false], _batch.Rejected.Take(3));
+        Assert.Equal(2, _batch.Count);
+        Assert.Equal(_batch[0], _batch[1]);
         var reject = Assert.Single(_rejects.Examples);
         Assert.Equal((reason, "records.csv", 3L, value ?? ""), (reject.Reason, reject.File, reject.Row, reject.Value));
         Assert.NotEqual("", reject.Expected);
@@ -114,7 +115,7 @@ public sealed class RecordReaderTests : IDisposable
     {
         Read(_memory.Numbers(7, person), Good, Good);
 
-        Assert.Equal([false, true], _batch.Rejected.Take(2));
+        Assert.Equal(PersonId.Of(7), Assert.Single(_batch.Person.Take(_batch.Count)));
         Assert.Equal(RejectReason.PersonMissing, Assert.Single(_rejects.Examples).Reason);
     }
 
@@ -126,7 +127,7 @@ public sealed class RecordReaderTests : IDisposable
     {
         Read(_memory.Integers(1), _memory.Dates(day), Good);
 
-        Assert.True(_batch.Rejected[0]);
+        Assert.Equal(0, _batch.Count);
         Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"{day} days"), Assert.Single(_rejects.Examples).Value);
     }
 
@@ -140,16 +141,16 @@ public sealed class RecordReaderTests : IDisposable
     private JobCatalogue Read(ColumnVector? persons, ColumnVector? periods, string?[][] rows)
     {
         var attributes = _profile.Columns.Attributes;
-        var columns = new RecordColumns(_profile, attributes);
-        columns.Bind([.. columns.Names.Select(n => new SourceColumn(n, ColumnType.Text))]);
-        var catalogue = new JobCatalogue(_profile, _profile.Leaders.Definitions[0], attributes);
-        var reader = new RecordReader(_profile, columns, catalogue, new PersonKeys(ordered: false), _rejects);
+        var catalogue = new JobCatalogue(_profile);
+        var columns = new RecordColumns(_profile, catalogue, attributes.Contains);
+        columns.Bind([.. columns.Wanted.Select(w => new SourceColumn(w.Name, ColumnType.Text))]);
+        var reader = new RecordReader(_profile, columns, catalogue, new PersonColumn(), _rejects);
         var chunk = new Chunk
         {
             File = "records.csv",
             FirstRow = 2,
             Count = rows.Length,
-            Columns = [.. columns.Names.Select((_, c) => _memory.Texts([.. rows.Select(r => r[c])]))],
+            Columns = [.. columns.Wanted.Select((_, c) => _memory.Texts([.. rows.Select(r => r[c])]))],
         };
         chunk.Columns[0] = persons ?? chunk.Columns[0];
         chunk.Columns[7] = periods ?? chunk.Columns[7];

@@ -94,6 +94,32 @@ public class TextDictionaryTests
                 && Math.Sign(texts.Compare(0, a)) == (l.Length == 0 ? 0 : -1);
         }).QuickCheckThrowOnFailure();
 
+    // Each thread adds the texts in an order of its own, and reads them back while the others make the tables grow.
+    [Fact]
+    public void Add_FromEightThreads_GivesEachTextOneNumber()
+    {
+        const int Texts = 40_000;
+        var texts = new TextDictionary();
+        var numbers = new int[8][];
+        Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, thread =>
+        {
+            var order = Enumerable.Range(0, Texts).ToArray();
+            new Random(thread).Shuffle(order);
+            numbers[thread] = new int[Texts];
+            foreach (var i in order)
+            {
+                var number = texts.Add(Name(i));
+                Assert.True(texts[number].SequenceEqual(Name(i)), $"{number} is not text {i}.");
+                numbers[thread][i] = number;
+            }
+        });
+
+        Assert.All(numbers, of => Assert.Equal(numbers[0], of));
+        Assert.Equal(Enumerable.Range(1, Texts), numbers[0].Order());
+        Assert.Equal(Texts, texts.Count);
+        Assert.All(Enumerable.Range(0, Texts), i => Assert.Equal(numbers[0][i], texts.Add(Name(i))));
+    }
+
     [Fact]
     public void Hash_MillionTexts_HardlyEverAgreesInItsLowBits()
     {

@@ -17,7 +17,7 @@ public class MainJobTests
     public MainJobTests()
     {
         var profile = SmallProfile.Years;
-        _catalogue = new JobCatalogue(profile, profile.Leaders.Definitions[0], profile.Columns.Attributes);
+        _catalogue = new JobCatalogue(profile);
 
         // Numbered against the order of their texts, so that comparing numbers instead of texts is found.
         foreach (var text in new[] { "ø", "c", "b", "B", "a" })
@@ -106,12 +106,14 @@ public class MainJobTests
         {
             var main = new MainJob(PayThenHours, _catalogue);
             var chosen = Choose(main, rows);
-            var again = Choose(main, rows.OrderBy(_ => new Random(seed).Next()).Reverse());
+            JobRow[] shuffled = [.. rows];
+            new Random(seed).Shuffle(shuffled);
+            var again = Choose(main, shuffled);
 
             // Spellings of one employer are one job; all else of the two must be equal.
             return _catalogue.Employers.Compared(chosen.Employer) == _catalogue.Employers.Compared(again.Employer)
                 && (chosen with { Employer = 0 }).Equals(again with { Employer = 0 })
-                && rows.All(r => !main.Beats(r, chosen));
+                && rows.All(r => !Beats(main, r, chosen));
         }).QuickCheckThrowOnFailure();
     }
 
@@ -119,13 +121,21 @@ public class MainJobTests
         [_catalogue.Employers.Spellings, _catalogue.Titles, _catalogue.Sectors, _catalogue.Occupations, _catalogue.Statuses];
 
     private static JobRow Choose(MainJob main, IEnumerable<JobRow> rows) =>
-        rows.Aggregate((best, row) => main.Beats(row, best) ? row : best);
+        rows.Aggregate((best, row) => Beats(main, row, best) ? row : best);
+
+    private static bool Beats(MainJob main, JobRow candidate, JobRow best)
+    {
+        var rows = new JobBatch();
+        rows.Add(candidate);
+        rows.Add(best);
+        return main.Beats(rows, 0, 1);
+    }
 
     private void AssertFirst(MainJobCriterion[] criteria, JobRow first, JobRow second)
     {
         var main = new MainJob(criteria, _catalogue);
-        Assert.True(main.Beats(first, second));
-        Assert.False(main.Beats(second, first));
-        Assert.False(main.Beats(first, first));
+        Assert.True(Beats(main, first, second));
+        Assert.False(Beats(main, second, first));
+        Assert.False(Beats(main, first, first));
     }
 }
