@@ -10,9 +10,10 @@ internal sealed class KnownCombinations(AttributeCombinations all)
     /// <summary>The number of a combination of value numbers, one for each attribute.</summary>
     public int Of(ReadOnlySpan<int> values)
     {
-        // The first value, the first two, … each have a number, so that no packing of several values can overflow.
-        var prefix = 0;
-        foreach (var value in values)
+        // The first two values, the first three, … each have a number, so that no packing of several values can overflow.
+        // A number may stand for prefixes of several lengths; of one length, each has its own.
+        var prefix = values.Length > 1 ? values[0] : 0;
+        foreach (var value in values.Length > 1 ? values[1..] : values)
         {
             var longer = ((ulong)prefix << 32) | (uint)value;
             prefix = _prefixes[longer];

@@ -25,6 +25,7 @@ internal sealed unsafe class TextNumbers(TextDictionary texts)
                 var integers = column.Integers(count);
                 for (var row = 0; row < count; row++)
                 {
+                    _integers.Expect((ulong)integers[Math.Min(row + ValueMap.Ahead, count - 1)]);
                     numbers[row] = column.IsMissing(row) ? 0
                         : row > 0 && numbers[row - 1] != 0 && integers[row] == integers[row - 1] ? numbers[row - 1]
                         : OfInteger(integers[row]);

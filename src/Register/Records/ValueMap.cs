@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Sektorskifte.Register.Records;
 
@@ -7,6 +9,9 @@ namespace Sektorskifte.Register.Records;
 /// </summary>
 internal sealed class ValueMap
 {
+    /// <summary>How many values ahead of the one looked for <see cref="Expect"/> does most good.</summary>
+    public const int Ahead = 12;
+
     private const ulong Odd = 0x9E3779B97F4A7C15;
 
     private Slot[] _slots = new Slot[2048];
@@ -16,6 +21,16 @@ internal sealed class ValueMap
 
     /// <summary>The number of a value; 0 when it has none.</summary>
     public int this[ulong value] => _slots[Find(value)].Number;
+
+    /// <summary>Says that a value will be looked for soon, so that its place comes into the cache meanwhile.</summary>
+    public unsafe void Expect(ulong value)
+    {
+        if (Sse.IsSupported)
+        {
+            // A hint: should the array move at this moment, nothing is lost but the hint.
+            Sse.Prefetch0(Unsafe.AsPointer(ref _slots[Home(value, _slots.Length)]));
+        }
+    }
 
     /// <summary>Gives a value that has none a number.</summary>
     /// <param name="value">The value.</param>
@@ -40,7 +55,7 @@ internal sealed class ValueMap
     private int Find(ulong value)
     {
         var slots = _slots;
-        var slot = (int)((value * Odd) >> (64 - BitOperations.Log2((uint)slots.Length)));
+        var slot = Home(value, slots.Length);
         while (slots[slot].Number != 0 && slots[slot].Value != value)
         {
             slot = (slot + 1) & (slots.Length - 1);
@@ -48,6 +63,8 @@ internal sealed class ValueMap
 
         return slot;
     }
+
+    private static int Home(ulong value, int slots) => (int)((value * Odd) >> (64 - BitOperations.Log2((uint)slots)));
 
     private readonly record struct Slot(ulong Value, int Number);
 }

@@ -112,13 +112,21 @@ internal sealed unsafe class PageStore(PartitionPlan plan, Lazy<TemporaryFile> f
             var partition = _partitions[_nextSpilled];
             _nextSpilled = (_nextSpilled + 1) & (_partitions.Length - 1);
             var full = (int)((partition.Length / plan.PageBytes) - partition.Spilled.Count);
-            foreach (var page in partition.Pages[..full])
+            var spilled = 0;
+            try
             {
-                partition.Spilled.Add(file.Value.Append(new ReadOnlySpan<byte>((void*)page, plan.PageBytes)));
-                _free.Push(page);
+                for (; spilled < full; spilled++)
+                {
+                    var page = partition.Pages[spilled];
+                    partition.Spilled.Add(file.Value.Append(new ReadOnlySpan<byte>((void*)page, plan.PageBytes)));
+                    _free.Push(page);
+                }
             }
-
-            partition.Pages.RemoveRange(0, full);
+            finally
+            {
+                // When the disk is full in the middle, each page still has one owner, who frees it.
+                partition.Pages.RemoveRange(0, spilled);
+            }
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed record PartitionPlan(int Partitions, int BatchRows, int PageByte
 {
     // What a thread needs to decode files and to collect and pack rows, and the process for everything else.
     private const long BytesOfThread = 120L << 20;
-    private const long BytesOfProcess = 64L << 20;
+    private const long BytesOfProcess = 144L << 20;
 
     // A row in the arrays of a batch, with what puts it in its place.
     private const long BytesOfRow = 160;

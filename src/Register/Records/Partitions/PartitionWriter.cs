@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -282,10 +283,30 @@ internal sealed class PartitionWriter(PartitionPlan plan, PageStore pages) : IDi
     {
         var least = ulong.MaxValue;
         var most = ulong.MinValue;
-        foreach (var value in _values.AsSpan(0, count))
+        var width = Vector<ulong>.Count;
+        var row = 0;
+        if (count >= width)
         {
-            least = Math.Min(least, value);
-            most = Math.Max(most, value);
+            var leasts = new Vector<ulong>(_values);
+            var mosts = leasts;
+            for (; row <= count - width; row += width)
+            {
+                var values = new Vector<ulong>(_values, row);
+                leasts = Vector.Min(leasts, values);
+                mosts = Vector.Max(mosts, values);
+            }
+
+            for (var lane = 0; lane < width; lane++)
+            {
+                least = Math.Min(least, leasts[lane]);
+                most = Math.Max(most, mosts[lane]);
+            }
+        }
+
+        for (; row < count; row++)
+        {
+            least = Math.Min(least, _values[row]);
+            most = Math.Max(most, _values[row]);
         }
 
         return new PackedColumn(packed, least, BitPacking.Width(most - least));

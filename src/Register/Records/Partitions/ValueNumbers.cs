@@ -23,6 +23,7 @@ internal sealed class ValueNumbers(int most)
     {
         for (var i = 0; i < values.Length; i++)
         {
+            _numbers.Expect(values[Math.Min(i + ValueMap.Ahead, values.Length - 1)]);
             var number = _numbers[values[i]];
             if (number == 0)
             {
