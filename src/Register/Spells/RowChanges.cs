@@ -18,7 +18,7 @@ internal sealed class RowChanges
     {
         if (_changes.Length < rows.Count)
         {
-            _changes = new int[rows.Period.Length];
+            Array.Resize(ref _changes, rows.Period.Length);
         }
 
         var count = rows.Count - from;
