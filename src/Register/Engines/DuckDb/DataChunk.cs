@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Sektorskifte.Register.Records;
 
@@ -63,6 +64,8 @@ internal sealed unsafe class DataChunk : SafeHandle
         return -1;
     }
 
+    // Straight to the best code, as vectors are not compiled ahead.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int FirstNonFinite(ReadOnlySpan<double> values)
     {
         var exponent = new Vector<long>(0x7FF0_0000_0000_0000);
