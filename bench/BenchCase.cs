@@ -21,6 +21,15 @@ internal enum ResultKind
 
     /// <summary>The tables that the program writes.</summary>
     Tables,
+
+    /// <summary>The tables with other settings.</summary>
+    OtherTables,
+
+    /// <summary>The cells when a month was added.</summary>
+    AddedMonth,
+
+    /// <summary>The number of rows.</summary>
+    Rows,
 }
 
 /// <summary>One run of a case: what it took, and a fingerprint of its result.</summary>

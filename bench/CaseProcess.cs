@@ -39,6 +39,27 @@ internal static class CaseProcess
         return run.Failure is null ? Cells(run, cells) : CaseRun.None(run.Failure);
     }
 
+    /// <summary>Runs <c>register import</c> into a new store from the start of the process to its end; what it holds shows in a mapping.</summary>
+    public static CaseRun Import(string records)
+    {
+        var folder = Directory.CreateTempSubdirectory("sektorskifte-bench-");
+        try
+        {
+            var run = Import(records, folder.FullName);
+            return new CaseRun(run.Seconds, run.PeakBytes, Map("--store", folder.FullName).Fingerprint);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Makes a store.</summary>
+    public static ChildRun Import(string records, string folder) => ChildProcess.Run(
+        OwnLimit,
+        Program,
+        ["register", "import", "--profile", "dk-monthly", "--records", records, "--store", folder, "--quiet"]).OrThrow();
+
     /// <summary>Runs <c>register map</c> from the start of the process to its end.</summary>
     public static CaseRun Map(params IEnumerable<string> arguments)
     {

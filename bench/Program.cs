@@ -37,6 +37,10 @@ var source = new Command("source", "One run of the source of records.") { files 
 source.SetAction(parsed => Console.WriteLine(Scans.Source(parsed.GetRequiredValue(files))));
 var pass = new Command("pass", "One run of our own pass.") { output, files };
 pass.SetAction(parsed => Console.WriteLine(OwnPass.Run(parsed.GetRequiredValue(output), parsed.GetRequiredValue(files))));
+var month = new Command("import-month", "One import of a month into a store: store, month, and the records of the store.") { files };
+month.SetAction(parsed => Console.WriteLine(OwnPass.AddMonth(parsed.GetRequiredValue(files))));
+var sort = new Command("sort", "One sort of the records by person in DuckDB.") { files };
+sort.SetAction(parsed => Console.WriteLine(Scans.Sorted(parsed.GetRequiredValue(files))));
 var sql = new Command("sql", "One run of a rival in SQL.") { script, output, ranges, memory, files };
 sql.SetAction(parsed => Console.WriteLine(SqlScript.Run(
     parsed.GetRequiredValue(script),
@@ -45,7 +49,7 @@ sql.SetAction(parsed => Console.WriteLine(SqlScript.Run(
     parsed.GetValue(memory),
     parsed.GetRequiredValue(files))));
 
-var root = new RootCommand("Benchmarks of Sektorskifte.") { register, scan, count, source, pass, sql };
+var root = new RootCommand("Benchmarks of Sektorskifte.") { register, scan, count, source, pass, month, sort, sql };
 try
 {
     return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -11,6 +11,9 @@ internal static class RegisterCases
     private const string R = "/usr/bin/Rscript";
     private const string Python = "/usr/bin/python3";
 
+    // Another gap allowance, window and breakdown.
+    private static readonly string[] Other = ["--gap", "3", "--from", "2014-01", "--by", "sex"];
+
     // More persons at once than these would not fit a rival's memory as lists.
     private const long RowsInRange = 120_000_000;
 
@@ -22,6 +25,11 @@ internal static class RegisterCases
         new("source", "scan", ResultKind.Columns, () => CaseProcess.Own("source", data.Sorted)),
         new("pass", "scan", ResultKind.Cells, () => CaseProcess.OwnCells("pass", data.Cells("pass"), data.Sorted)),
         new("map", "scan", ResultKind.Tables, () => CaseProcess.Map("--records", data.Sorted)),
+        new("import", "scan", ResultKind.Tables, () => CaseProcess.Import(data.Sorted)),
+        new("map-store", "scan", ResultKind.Tables, () => CaseProcess.Map("--store", data.Store)),
+        new("map-other", "scan", ResultKind.OtherTables, () => CaseProcess.Map(["--records", data.Sorted, .. Other])),
+        new("map-store-other", "scan", ResultKind.OtherTables, () => CaseProcess.Map(["--store", data.Store, .. Other])),
+        new("import-month", "import", ResultKind.AddedMonth, () => CaseProcess.Own("import-month", data.Store, data.NextMonth, data.Sorted)),
         new("duckdb", "scan", ResultKind.Cells, () => Sql(data, "duckdb", "duckdb.sql", [data.Sorted])),
         new("duckdb-lists", "scan", ResultKind.Cells, () => Sql(data, "duckdb-lists", "duckdb-lists.sql", [data.Sorted])),
         new("duckdb-windows", "scan", ResultKind.Cells, () => Sql(data, "duckdb-windows", "duckdb-windows.sql", [data.Sorted])),
@@ -29,7 +37,8 @@ internal static class RegisterCases
         new("pandas", "scan", ResultKind.Cells, () => Script(data, "pandas", Python, "with-pandas.py")),
         new("scan-months", "scan-months", ResultKind.Columns, () => CaseProcess.Own("scan", data.ByMonth)),
         new("pass-months", "scan-months", ResultKind.Cells, () => CaseProcess.OwnCells("pass", data.Cells("pass-months"), data.ByMonth)),
-        new("map-months", "scan-months", ResultKind.Tables, () => CaseProcess.Map(["--records", .. data.ByMonth])),
+        new("map-months", "scan-months", ResultKind.Tables, () => CaseProcess.Map(["--memory", "1G", "--records", .. data.ByMonth])),
+        new("duckdb-sort", "scan-months", ResultKind.Rows, () => CaseProcess.Own("sort", data.ByMonth)),
         new("duckdb-months", "scan-months", ResultKind.Cells, () => Sql(data, "duckdb-months", "duckdb-lists.sql", data.ByMonth)),
     ];
 

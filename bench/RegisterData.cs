@@ -42,6 +42,9 @@ internal sealed class RegisterData
     public string NextMonth => Made("next-month.parquet", file => Execute(
         $"COPY (SELECT * FROM {Table(Whole)} WHERE month = {HeldOut} ORDER BY hash(person), workplace) TO {Session.Literal(file)} (FORMAT parquet, COMPRESSION zstd)"));
 
+    /// <summary>A store of the sorted rows.</summary>
+    public string Store => Made("store", folder => CaseProcess.Import(Sorted, folder));
+
     /// <summary>The sorted rows as a folder of one plain binary file a column.</summary>
     public string Columns => Made("columns", folder => RawColumns.Write(Sorted, folder));
 
