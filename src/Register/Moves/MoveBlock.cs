@@ -7,14 +7,16 @@ namespace Sektorskifte.Register.Moves;
 /// <param name="firstPeriod">The first period of the band.</param>
 internal sealed class MoveBlock(int capacity, int firstPeriod)
 {
+    private const int DigitBits = 11;
+
     /// <summary>The first period of the band.</summary>
     public int FirstPeriod => firstPeriod;
 
     /// <summary>Period and employers of each move, see <see cref="MoveKey"/>.</summary>
-    public ulong[] Keys { get; } = new ulong[capacity];
+    public ulong[] Keys { get; private set; } = new ulong[capacity];
 
     /// <summary>The kind of each move.</summary>
-    public int[] Kinds { get; } = new int[capacity];
+    public int[] Kinds { get; private set; } = new int[capacity];
 
     /// <summary>How many there are.</summary>
     public int Count { get; set; }
@@ -28,6 +30,47 @@ internal sealed class MoveBlock(int capacity, int firstPeriod)
         Keys[Count] = key;
         Kinds[Count++] = kind;
     }
+
+    /// <summary>Puts the moves in order of their keys: byte by byte from the last, passing over bytes in which all are the same.</summary>
+    public void Sort()
+    {
+        var (keys, kinds) = (Keys, Kinds);
+        var (otherKeys, otherKinds) = (new ulong[Count], new int[Count]);
+        Span<int> starts = stackalloc int[1 << DigitBits];
+        for (var shift = 0; shift < 64; shift += DigitBits)
+        {
+            starts.Clear();
+            for (var i = 0; i < Count; i++)
+            {
+                starts[Digit(keys[i], shift)]++;
+            }
+
+            if (Count == 0 || starts[Digit(keys[0], shift)] == Count)
+            {
+                continue;
+            }
+
+            var start = 0;
+            foreach (ref var digit in starts)
+            {
+                (digit, start) = (start, start + digit);
+            }
+
+            for (var i = 0; i < Count; i++)
+            {
+                var to = starts[Digit(keys[i], shift)]++;
+                otherKeys[to] = keys[i];
+                otherKinds[to] = kinds[i];
+            }
+
+            (keys, otherKeys) = (otherKeys, keys);
+            (kinds, otherKinds) = (otherKinds, kinds);
+        }
+
+        (Keys, Kinds) = (keys, kinds);
+    }
+
+    private static int Digit(ulong key, int shift) => (int)(key >> shift) & ((1 << DigitBits) - 1);
 
     /// <summary>Adds the moves of another block.</summary>
     public void Add(MoveBlock other)

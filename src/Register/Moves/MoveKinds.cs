@@ -12,6 +12,9 @@ internal sealed class MoveKinds
     /// <summary>How many there are.</summary>
     public int Count => _kinds.Count;
 
+    /// <summary>One more than the largest index of a sector.</summary>
+    public int Sectors { get; private set; }
+
     /// <summary>The kind of a number; when nothing is added any more.</summary>
     public MoveKind this[int number] => _kinds[number];
 
@@ -25,6 +28,7 @@ internal sealed class MoveKinds
             {
                 number = _kinds.Count;
                 _kinds.Add(kind);
+                Sectors = Math.Max(Sectors, 1 + Math.Max(kind.Origin, kind.Destination));
             }
 
             return number;

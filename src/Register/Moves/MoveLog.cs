@@ -69,7 +69,7 @@ internal sealed class MoveLog : IDisposable
                 all.Add(spilled);
             }
 
-            Array.Sort(all.Keys, all.Kinds);
+            all.Sort();
             yield return all;
         }
     }

@@ -122,35 +122,34 @@ internal sealed class Reorganisations
     /// <summary>The direct ones of moves between the same employers in a period; null when there are fewer than two.</summary>
     private static GroupMove? Group(ReadOnlySpan<int> moves, MoveKinds kinds)
     {
-        var sectors = new Dictionary<(byte Origin, byte Destination), int>();
-        var people = 0;
+        var sectors = kinds.Sectors;
+        Span<int> people = stackalloc int[sectors * sectors];
+        people.Clear();
+        var (all, switches) = (0, 0);
         foreach (var move in moves)
         {
             var kind = kinds[move];
             if (!kind.OverGap)
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(sectors, (kind.Origin, kind.Destination), out _)++;
-                people++;
+                people[(kind.Origin * sectors) + kind.Destination]++;
+                all++;
+                switches += kind.Origin != kind.Destination ? 1 : 0;
             }
         }
 
-        if (people < 2)
+        if (all < 2)
         {
             return null;
         }
 
-        var (origin, destination) = sectors
-            .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Origin).ThenBy(pair => pair.Key.Destination)
-            .First().Key;
-        return new GroupMove(
-            0,
-            0,
-            0,
-            origin,
-            destination,
-            people,
-            sectors.Where(pair => pair.Key.Origin != pair.Key.Destination).Sum(pair => pair.Value),
-            0);
+        // Of two pairs of sectors with as many, the first.
+        var most = 0;
+        for (var pair = 1; pair < people.Length; pair++)
+        {
+            most = people[pair] > people[most] ? pair : most;
+        }
+
+        return new GroupMove(0, 0, 0, (byte)(most / sectors), (byte)(most % sectors), all, switches, 0);
     }
 }
 

@@ -152,6 +152,8 @@ internal sealed class SeenCounts(int firstPeriod, int periods)
         private readonly int[] _before =
             new int[PageEmployers * counts._pages.Max(pages => pages is null ? 0 : pages.Length)];
 
+        private readonly HashSet<int> _outgrown = [.. counts._large.Keys.Select(cell => cell.Employer)];
+
         private int _block;
 
         /// <summary>The people with a direct transition from an employer in a period, which never lies in a block before one asked for earlier.</summary>
@@ -176,7 +178,7 @@ internal sealed class SeenCounts(int firstPeriod, int periods)
         private int Large(int employer, int from, int to)
         {
             var sum = 0;
-            for (var period = from; period <= to && counts._large.Count > 0; period++)
+            for (var period = from; period <= to && _outgrown.Contains(employer); period++)
             {
                 sum += counts._large.GetValueOrDefault((period, employer));
             }
