@@ -2,12 +2,12 @@ namespace Sektorskifte.Register.Mobility;
 
 /// <summary>
 /// Counts of people by period, group, sector and level. People stay for many periods, so a range is noted where it begins and
-/// ends, and the counts follow when they are asked for. Room is taken for two years of a group when a range begins or ends in
+/// ends, and the counts follow when they are asked for. Room is taken for 32 periods of a group when a range begins or ends in
 /// them, so that a range of two hundred years costs nothing.
 /// </summary>
 internal sealed class PeriodCells(int firstPeriod, int periods, int groups, int sectors, int levels)
 {
-    private const int PagePeriods = 24;
+    private const int PagePeriods = 32;
 
     private readonly long[]?[]?[] _changes = new long[]?[]?[groups];
     private readonly long[]?[]?[] _counts = new long[]?[]?[groups];
@@ -60,9 +60,9 @@ internal sealed class PeriodCells(int firstPeriod, int periods, int groups, int 
     // One period more than there are, since a range's end is noted in the period after it.
     private ref long Change(int index, int group, int cell)
     {
-        var pages = _changes[group] ??= new long[]?[(periods / PagePeriods) + 1];
-        var page = pages[index / PagePeriods] ??= new long[PagePeriods * _width];
-        return ref page[(index % PagePeriods * _width) + cell];
+        var pages = _changes[group] ??= new long[]?[(int)((uint)periods / PagePeriods) + 1];
+        var page = pages[(uint)index / PagePeriods] ??= new long[PagePeriods * _width];
+        return ref page[(((uint)index % PagePeriods) * (uint)_width) + (uint)cell];
     }
 
     private long[]?[] Sum(long[]?[] changes)

@@ -199,6 +199,8 @@ internal sealed class SeenCounts(int firstPeriod, int periods)
             }
         }
 
+        // Straight to the best code, as vectors are not compiled ahead.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static int Sum(ReadOnlySpan<sbyte> changes)
         {
             var sums = Vector<short>.Zero;
