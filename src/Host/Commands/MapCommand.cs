@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Sektorskifte.Host.Terminals;
 using Sektorskifte.Register.Mapping;
 using Sektorskifte.Register.Profiles;
@@ -9,10 +10,16 @@ namespace Sektorskifte.Host.Commands;
 /// <summary><c>register map</c>: from records to tables and a report.</summary>
 internal static class MapCommand
 {
+    private const string Local = "local";
+    private const string ClickHouse = "clickhouse";
+
     public static Command Create()
     {
         var profile = RecordOptions.Profile();
         var records = RecordOptions.Records();
+        records.Required = false;
+        var engine = Engine();
+        var place = new ClusterCommandOptions(isRequired: false);
         var definition = RecordOptions.Definition();
         var folder = new Option<string>("--out", "-o")
         {
@@ -42,15 +49,18 @@ internal static class MapCommand
         var language = ReportLanguage.Option();
         var command = new Command("map", "Make the mapping: flows, stocks, rates, experience, reorganisations and a report.")
         {
-            profile, records, folder, from, to, definition, gap, minCount, keep, by, language,
+            profile, records, folder, from, to, definition, gap, minCount, keep, by, language, engine,
         };
+        place.AddTo(command);
+        command.Validators.Add(result => Check(result, engine, records, place));
         command.SetAction(parsed =>
         {
             var terminal = new Terminal(parsed);
             var options = new MappingOptions
             {
                 Profile = ProfileFile.Load(parsed.GetRequiredValue(profile)),
-                Files = parsed.GetRequiredValue(records),
+                Files = parsed.GetValue(records) ?? [],
+                Cluster = parsed.GetValue(engine) == ClickHouse ? place.Read(parsed) : null,
                 From = parsed.GetValue(from),
                 To = parsed.GetValue(to),
                 Definition = parsed.GetValue(definition),
@@ -67,6 +77,42 @@ internal static class MapCommand
         return command.WithExamples(
             "register map --profile dk-monthly --records bfl.parquet --out mapping",
             "register map --profile my.json --records 2008.csv 2009.csv --out mapping --definition disco-1 --by sex,age",
-            "register map --profile ontario-public-pay --records records.csv.gz --out mapping --from 2005 --to 2010 --language en");
+            "register map --profile ontario-public-pay --records records.csv.gz --out mapping --from 2005 --to 2010 --language en",
+            "register map --profile dk-monthly --engine clickhouse --url http://10.0.0.1:8123 http://10.0.0.2:8123 --cluster shards --dataset bfl --out mapping");
+    }
+
+    private static Option<string> Engine()
+    {
+        var engine = new Option<string>("--engine")
+        {
+            Description = $"Who counts: {Local}, this machine, from --records; or {ClickHouse}, a cluster that register push has put records on.",
+            HelpName = "E",
+            DefaultValueFactory = _ => Local,
+        };
+        return engine.AcceptOnlyFromAmong(Local, ClickHouse);
+    }
+
+    private static void Check(CommandResult result, Option<string> engine, Option<string[]> records, ClusterCommandOptions place)
+    {
+        var hasRecords = result.GetResult(records) is { Implicit: false };
+        if (result.GetValue(engine) == ClickHouse)
+        {
+            if (hasRecords)
+            {
+                result.AddError("--records is for --engine local; with --engine clickhouse the records are those of --dataset.");
+            }
+            else if (place.FirstMissing(result) is { } missing)
+            {
+                result.AddError($"Option '{missing}' is required with --engine clickhouse.");
+            }
+        }
+        else if (place.FirstGiven(result) is { } given)
+        {
+            result.AddError($"{given} is for --engine clickhouse.");
+        }
+        else if (!hasRecords)
+        {
+            result.AddError("Option '--records' is required.");
+        }
     }
 }

@@ -10,5 +10,6 @@ internal static class RegisterCommand
         ProfileCommand.Create(),
         CheckCommand.Create(),
         MapCommand.Create(),
+        PushCommand.Create(),
     };
 }

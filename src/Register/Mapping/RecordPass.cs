@@ -179,11 +179,15 @@ internal sealed class RecordPass
 /// <param name="FileColumns">The names of the first file's columns.</param>
 /// <param name="RowsRead">Data rows in the files.</param>
 /// <param name="Rejects">The rejected rows by reason.</param>
-/// <param name="Order">How the records were read: <c>sorted</c> or <c>collected</c>.</param>
+/// <param name="Order">How the records were read: <c>sorted</c>, <c>collected</c> or by which servers.</param>
 internal sealed record PassResult(
     PassCounts Counts,
     JobCatalogue Catalogue,
     IReadOnlyList<string> FileColumns,
     long RowsRead,
     RejectsFile Rejects,
-    string Order);
+    string Order)
+{
+    /// <summary>The files that the records were pushed from; null when the run read files of its own.</summary>
+    public IReadOnlyList<InputFile>? Inputs { get; init; }
+}

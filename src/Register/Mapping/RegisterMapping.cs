@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Sektorskifte.Register.Engines.ClickHouse;
 using Sektorskifte.Register.Mobility;
 using Sektorskifte.Register.Moves;
 using Sektorskifte.Register.Profiles;
@@ -27,7 +28,9 @@ public static class RegisterMapping
         var profile = options.Profile.Profile;
         var settings = Settings(options, out var definition, out var breakdown);
         var fingerprints = Task.Run(() => Fingerprints(options.Files));
-        var pass = new RecordPass(options, settings, definition, breakdown).Run();
+        var pass = options.Cluster is { } cluster
+            ? new ClusterPass(options, settings, definition, breakdown).Run(cluster)
+            : new RecordPass(options, settings, definition, breakdown).Run();
         if (pass.Counts.PersonPeriods == 0)
         {
             throw new InputException(NothingUsed(pass));
@@ -59,7 +62,7 @@ public static class RegisterMapping
                 Program = $"sektorskifte {typeof(RegisterMapping).Assembly.GetName().Version?.ToString(3)}",
                 Started = started,
                 Finished = options.Clock.GetUtcNow(),
-                Inputs = fingerprints.GetAwaiter().GetResult(),
+                Inputs = pass.Inputs ?? fingerprints.GetAwaiter().GetResult(),
                 Profile = $"{profile.Name}@{profile.Version}",
                 ProfileSha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(options.Profile.Text))),
                 Definition = $"{definition.Name}@{definition.Version}",

@@ -51,6 +51,9 @@ internal sealed class AttributeCombinations
     /// <summary>The dictionary of an attribute's values as written.</summary>
     public TextDictionary Values(int attribute) => _values[attribute];
 
+    /// <summary>The number of an attribute's value in a combination.</summary>
+    public int Value(int combination, int attribute) => _combinations[(combination * _attributes.Count) + attribute];
+
     /// <summary>The number of a combination of value numbers, one for each attribute; all missing is 0.</summary>
     public int Add(ReadOnlySpan<int> values)
     {

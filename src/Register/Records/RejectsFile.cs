@@ -40,9 +40,13 @@ internal sealed class RejectsFile : IDisposable
     /// <summary>Rows rejected so far.</summary>
     public long Total { get; private set; }
 
+    /// <summary>Told of each row as it comes; null: nobody is.</summary>
+    public Action<Reject>? Taken { get; set; }
+
     /// <summary>Writes a row and counts it.</summary>
     public void Add(Reject reject)
     {
+        Taken?.Invoke(reject);
         Total++;
         _counts[reject.Reason] = _counts.GetValueOrDefault(reject.Reason) + 1;
         _examples.TryAdd(reject.Reason, reject);

@@ -23,19 +23,22 @@ internal sealed class MappedRegister(string folder)
             "split" => [Write("one.csv", register, shuffled[..(rows.Count / 2)]), Write("two.csv", register, shuffled[(rows.Count / 2)..])],
             _ => [Parquet(Write("sorted.csv", register, rows))],
         };
-        return RegisterMapping.Run(new MappingOptions
-        {
-            Profile = new LoadedProfile(register.Profile, ProfileFile.Write(register.Profile)),
-            Files = files,
-            From = register.Settings.From,
-            To = register.Settings.To,
-            Definition = register.Settings.Definition,
-            Gap = register.Settings.Gap,
-            MinCount = 1,
-            Reorganisations = register.Settings.Reorganisations,
-            By = register.Settings.By,
-        });
+        return RegisterMapping.Run(Options(register) with { Files = files });
     }
+
+    /// <summary>The settings of a register, with no files.</summary>
+    public static MappingOptions Options(SmallRegister register) => new()
+    {
+        Profile = new LoadedProfile(register.Profile, ProfileFile.Write(register.Profile)),
+        Files = [],
+        From = register.Settings.From,
+        To = register.Settings.To,
+        Definition = register.Settings.Definition,
+        Gap = register.Settings.Gap,
+        MinCount = 1,
+        Reorganisations = register.Settings.Reorganisations,
+        By = register.Settings.By,
+    };
 
     private string Write(string name, SmallRegister register, IReadOnlyList<IReadOnlyList<string>> rows)
     {
