@@ -112,7 +112,14 @@ internal static class MapCommand
         }
         else if (!hasRecords)
         {
-            result.AddError("Option '--records' is required.");
+            // An error here keeps the parser from naming the other options that are missing.
+            foreach (var option in result.Command.Options.Where(option => option.Required || option == records))
+            {
+                if (result.GetResult(option) is null)
+                {
+                    result.AddError($"Option '{option.Name}' is required.");
+                }
+            }
         }
     }
 }

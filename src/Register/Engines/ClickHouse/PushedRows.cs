@@ -10,7 +10,7 @@ namespace Sektorskifte.Register.Engines.ClickHouse;
 /// </summary>
 internal sealed class PushedRows
 {
-    private const int BlockRows = 200_000;
+    private const int BlockRows = 1 << 16;
 
     private readonly PushOptions _options;
     private readonly PushPlace _place;

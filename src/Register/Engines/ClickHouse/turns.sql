@@ -13,9 +13,9 @@ SELECT
     arrayReduce('groupBitOr', arrayMap((v_end, v_sector, v_counts) ->
         if(v_counts AND v_end < period AND v_end + {look_back} >= period, toUInt32(bitShiftLeft(toUInt32(1), v_sector)), toUInt32(0)),
         ends, sectors, experiences)) AS experience,
-    arrayReduce('groupBitOr', arrayMap((v_end, v_sector, v_level) ->
-        if(v_level > 0 AND v_end < period AND v_end + {look_back} >= period, toUInt32(bitShiftLeft(toUInt32(1), v_sector)), toUInt32(0)),
-        ends, sectors, levels)) AS leader_experience,
+    arrayReduce('groupBitOr', arrayMap((v_end, v_sector, v_level, v_counts) ->
+        if(v_counts AND v_level > 0 AND v_end < period AND v_end + {look_back} >= period, toUInt32(bitShiftLeft(toUInt32(1), v_sector)), toUInt32(0)),
+        ends, sectors, levels, experiences)) AS leader_experience,
     if(period = 0, rows_used, toUInt32(0)) AS used, if(period = 0, rows_twice, toUInt32(0)) AS duplicates,
     if(period = 0, rows_outside, toUInt32(0)) AS outside, if(period = 0, periods_shared, toUInt32(0)) AS second_jobs,
     toUInt8(period = 0 AND in_window) AS persons

@@ -34,6 +34,28 @@ public sealed class ClusterAgreesTests(TwoShards shards) : IClassFixture<TwoShar
         return (differences.Count == 0).Label(string.Join('\n', differences.Take(12)));
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(PropertyRuns.Count(60)));
 
+    /// <summary>An ambiguous period gave its main job's level as leader's experience.</summary>
+    [ClickHouseFact]
+    public void Run_AmbiguousLeader_GivesNoExperience()
+    {
+        var months = SmallProfile.Spells with
+        {
+            Period = SmallProfile.Spells.Period with { Grain = Grain.Month },
+            Ambiguity = AmbiguityRule.SeveralEmployers,
+        };
+        string[][] rows =
+        [
+            ["p4", "alfa works", "K", "", "", "", "131", "2002-03-01", "2002-03-15", "20", "", "", "", ""],
+            ["p4", "Beta", "S", "", "", "", "", "2001-12-01", "2002-02-28", "", "", "", "", ""],
+            ["p4", "City of Bo", "P", "", "", "", "131", "2001-12-01", "2002-01-28", "10.00", "", "", "", ""],
+        ];
+        var register = new SmallRegister(
+            0, new PlainTable(SmallProfile.Header(PeriodType.Spell), rows), months, new ReferenceSettings { Definition = "status" });
+
+        Assert.Empty(Agreement.Differences(
+            new ReferenceRun(PlainRecords.Read(register.Table, register.Profile), register.Settings), Map(register)));
+    }
+
     private MappingResult Map(SmallRegister register)
     {
         var file = Path.Combine(_folder, "records.csv");
