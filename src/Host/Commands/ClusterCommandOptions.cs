@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Sektorskifte.Register.Engines.ClickHouse;
+using Sektorskifte.Register.Mapping;
 
 namespace Sektorskifte.Host.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Sektorskifte.Host.Terminals;
-using Sektorskifte.Register.Engines.ClickHouse;
+using Sektorskifte.Register.Mapping;
 using Sektorskifte.Register.Profiles;
 using Spectre.Console;
 

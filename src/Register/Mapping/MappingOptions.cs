@@ -1,4 +1,3 @@
-using Sektorskifte.Register.Engines.ClickHouse;
 using Sektorskifte.Register.Profiles;
 
 namespace Sektorskifte.Register.Mapping;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sektorskifte.Register.Mapping;
 using Sektorskifte.Register.Records;
 
 namespace Sektorskifte.Register.Engines.ClickHouse;

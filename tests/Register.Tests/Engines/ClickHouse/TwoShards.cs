@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Sektorskifte.Register.Engines.ClickHouse;
+using Sektorskifte.Register.Mapping;
 
 namespace Sektorskifte.Register.Tests.Engines.ClickHouse;
 

@@ -1,7 +1,6 @@
-using Sektorskifte.Register.Mapping;
 using Sektorskifte.Register.Profiles;
 
-namespace Sektorskifte.Register.Engines.ClickHouse;
+namespace Sektorskifte.Register.Mapping;
 
 /// <summary>Which records go to which cluster.</summary>
 public sealed record PushOptions

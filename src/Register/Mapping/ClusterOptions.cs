@@ -1,4 +1,4 @@
-namespace Sektorskifte.Register.Engines.ClickHouse;
+namespace Sektorskifte.Register.Mapping;
 
 /// <summary>A ClickHouse cluster, and what of it a run uses.</summary>
 public sealed record ClusterOptions

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Sektorskifte.Register.Mapping;
+using Sektorskifte.Register.Engines.ClickHouse;
 using Sektorskifte.Register.Profiles;
 using Sektorskifte.Register.Records;
 
-namespace Sektorskifte.Register.Engines.ClickHouse;
+namespace Sektorskifte.Register.Mapping;
 
 /// <summary>Puts record files on the shards of a cluster, where <c>register map</c> finds them as a dataset.</summary>
 public static class RegisterPush
