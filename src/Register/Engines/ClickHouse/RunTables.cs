@@ -38,7 +38,7 @@ internal sealed class RunTables : IDisposable
     /// <summary>The turning points of the shard's persons.</summary>
     public string Turns => _prefix + "turns";
 
-    /// <summary>The groups that are reorganisations, on every shard the same.</summary>
+    /// <summary>Groups of two people and more who go together, on every shard the same.</summary>
     public string Groups => _prefix + "groups";
 
     private static string Machine => ProfileReading.Hash(Environment.MachineName)[..8];

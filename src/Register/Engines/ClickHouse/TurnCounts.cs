@@ -1,4 +1,3 @@
-using System.Text;
 using Sektorskifte.Register.Mobility;
 using Sektorskifte.Register.Moves;
 using Sektorskifte.Register.Records;
@@ -10,6 +9,11 @@ namespace Sektorskifte.Register.Engines.ClickHouse;
 internal sealed class TurnCounts(
     ShardCluster cluster, RunTables run, DatasetTables tables, PassSettings settings, JobCatalogue catalogue)
 {
+    private const string IsMove = "is_linked AND employer != employer_before";
+
+    private string IsTogether =>
+        $"(period = period_before + 1 AND (period, employer_before, employer) IN (SELECT period, employer_before, employer FROM {RunTables.At(run.Groups)}))";
+
     private string Turns => cluster.Everywhere(run.Turns);
 
     /// <summary>Fills in everything that a pass counts.</summary>
@@ -89,45 +93,29 @@ internal sealed class TurnCounts(
     private void FillTransitions(PassCounts counts)
     {
         var names = new PushedEmployers(cluster.First, tables, catalogue.Employers);
-        var moves = cluster.First.Read(
-            $"""
-            SELECT period, employer_before, employer, grp_before, sector_before, sector, level_before, level,
-                toUInt8(period > period_before + 1) AS over_gap, experience, leader_experience, count()
-            FROM {Turns} WHERE is_linked AND employer != employer_before
-            GROUP BY period, employer_before, employer, grp_before, sector_before, sector, level_before, level, over_gap, experience, leader_experience
-            """,
-            row => (Move: new Move
-            {
-                Period = (int)row.UInt32(),
-                From = (int)row.UInt32(),
-                To = (int)row.UInt32(),
-                Group = (int)row.UInt32(),
-                Origin = row.UInt8(),
-                Destination = row.UInt8(),
-                Before = row.UInt8(),
-                After = row.UInt8(),
-                OverGap = row.UInt8() != 0,
-                Experience = row.UInt32(),
-                LeaderExperience = row.UInt32(),
-            }, Count: row.UInt64()));
+        PutGroups();
+        var together = ReadMoves("AND " + IsTogether, "employer_before, employer");
+        var alone = ReadMoves("AND NOT " + IsTogether, "");
         var reclassified = cluster.First.Read(
             $"""
             SELECT period, employer, sector_before, sector, count() FROM {Turns}
             WHERE is_linked AND employer = employer_before AND sector != sector_before GROUP BY period, employer, sector_before, sector
             """,
             row => (Period: (int)row.UInt32(), Employer: (int)row.UInt32(), Origin: row.UInt8(), Destination: row.UInt8(), Count: row.UInt64()));
-        names.Read([.. moves.Select(m => m.Move.From), .. moves.Select(m => m.Move.To), .. reclassified.Select(r => r.Employer)]);
-        foreach (var (move, count) in moves)
+        names.Read([.. together.Select(m => m.Move.From), .. together.Select(m => m.Move.To), .. reclassified.Select(r => r.Employer)]);
+        foreach (var (move, count) in together)
+        {
+            counts.Transitions.Moves.AddRange(
+                Enumerable.Repeat(move with { From = names[move.From], To = names[move.To] }, (int)count));
+        }
+
+        // Who goes alone from one employer to another is in no group under any rule; a number of its own says so.
+        var number = 0;
+        foreach (var (move, count) in alone)
         {
             for (ulong i = 0; i < count; i++)
             {
-                counts.Transitions.Moves.Add(move with
-                {
-                    From = names[move.From],
-                    To = names[move.To],
-                    Experience = move.Experience | (1u << move.Origin),
-                    LeaderExperience = move.LeaderExperience | (move.Before > 0 ? 1u << move.Origin : 0),
-                });
+                counts.Transitions.Moves.Add(move with { From = --number, To = number });
             }
         }
 
@@ -142,8 +130,69 @@ internal sealed class TurnCounts(
         var entries = Total(counts.Entries);
         counts.Spells = entries + counts.Transitions.Moves.Count + reclassified.Sum(r => (long)r.Count);
         counts.Transitions.SameJob = counts.PersonPeriods - counts.Ambiguous - counts.Spells;
-        FillSeen(counts, names, [.. moves.Select(m => m.Move.From).Concat(reclassified.Select(r => r.Employer)).Distinct()]);
-        cluster.First.Read($"SELECT DISTINCT employer FROM {Turns} WHERE is_counted", row => counts.EmployerSeen((int)row.UInt32()));
+        FillSeen(counts, names, [.. together.Select(m => m.Move.From).Concat(reclassified.Select(r => r.Employer)).Distinct()]);
+        var employers = (int)cluster.First.One($"SELECT uniqExact(employer) FROM {Turns} WHERE is_counted", row => row.UInt64());
+        for (var employer = 0; employer < employers; employer++)
+        {
+            counts.EmployerSeen(employer);
+        }
+    }
+
+    /// <summary>Tells every shard who goes together, by the count over all shards: two people and more.</summary>
+    private void PutGroups()
+    {
+        var groups = new RowWriter();
+        cluster.First.Read(
+            $"""
+            SELECT period, employer_before, employer FROM {Turns} WHERE {IsMove} AND period = period_before + 1
+            GROUP BY period, employer_before, employer HAVING count() > 1
+            """,
+            row =>
+            {
+                groups.Add(row.UInt32());
+                groups.Add(row.UInt32());
+                groups.Add(row.UInt32());
+            });
+        if (!groups.Written.IsEmpty)
+        {
+            cluster.OnEach((shard, _) => shard.Insert(RunTables.At(run.Groups), groups.Written));
+        }
+    }
+
+    /// <summary>Moves by everything that is counted of them, and by employers where these are asked for.</summary>
+    private List<(Move Move, ulong Count)> ReadMoves(string which, string employers)
+    {
+        const string Kind = "period, grp_before, sector_before, sector, level_before, level, over_gap, experience, leader_experience";
+        var selected = employers.Length > 0 ? employers : "toUInt32(0), toUInt32(0)";
+        var keys = employers.Length > 0 ? $"{Kind}, {employers}" : Kind;
+        return cluster.First.Read(
+            $"""
+            SELECT period, grp_before, sector_before, sector, level_before, level, toUInt8(period > period_before + 1) AS over_gap,
+                experience, leader_experience, {selected}, count()
+            FROM {Turns} WHERE {IsMove} {which} GROUP BY {keys}
+            """,
+            row =>
+            {
+                var (period, group) = ((int)row.UInt32(), (int)row.UInt32());
+                var (origin, destination, before, after) = (row.UInt8(), row.UInt8(), row.UInt8(), row.UInt8());
+                var overGap = row.UInt8() != 0;
+                var (experience, leader) = (row.UInt32(), row.UInt32());
+                var move = new Move
+                {
+                    Period = period,
+                    From = (int)row.UInt32(),
+                    To = (int)row.UInt32(),
+                    Group = group,
+                    Origin = origin,
+                    Destination = destination,
+                    Before = before,
+                    After = after,
+                    OverGap = overGap,
+                    Experience = experience | (1u << origin),
+                    LeaderExperience = leader | (before > 0 ? 1u << origin : 0),
+                };
+                return (move, row.UInt64());
+            });
     }
 
     private long Total(PeriodCells cells)
