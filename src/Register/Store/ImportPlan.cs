@@ -32,9 +32,9 @@ internal sealed record ImportPlan
 
     /// <summary>
     /// The most segments of a store. One more import and they are merged, so that reading never has many to bring together.
-    /// Default: 12.
+    /// Default: 6.
     /// </summary>
-    public int MostSegments { get; init; } = 12;
+    public int MostSegments { get; init; } = 6;
 }
 
 /// <summary>What an import did.</summary>

@@ -148,18 +148,11 @@ internal sealed class SegmentFileReader : IDisposable
     public int Last { get; }
 
     /// <summary>Reads a partition's block and begins to decode it.</summary>
-    /// <param name="partition">The partition.</param>
-    /// <param name="bytes">Grown when the block is longer.</param>
-    /// <param name="decoder">What reads the persons.</param>
     /// <exception cref="InputException">The file is damaged.</exception>
-    public void Start(int partition, ref byte[] bytes, PersonDecoder decoder)
+    public void Start(int partition, PersonDecoder decoder)
     {
         var block = _blocks[partition];
-        if (bytes.Length < block.Length + PersonEncoder.Slack)
-        {
-            bytes = new byte[block.Length + (block.Length / 8) + PersonEncoder.Slack];
-        }
-
+        var bytes = GC.AllocateUninitializedArray<byte>(block.Length + PersonEncoder.Slack);
         var whole = bytes.AsSpan(0, block.Length);
         _file.Read(whole, block.Start);
         if (TextHash.Of(whole) != block.Checksum)

@@ -126,30 +126,15 @@ internal sealed class SpellStore : IDisposable
     /// <exception cref="InputException">A file is damaged.</exception>
     public void Read(int partition, ISpellSink sink)
     {
-        var buffers = new byte[_segments.Count][];
-        var decoders = new List<(PersonDecoder Decoder, PeriodSet Replaced)>();
+        var merge = new SegmentMerge();
         for (var i = 0; i < _segments.Count; i++)
         {
-            buffers[i] = [];
             var decoder = new PersonDecoder();
-            _segments[i].Start(partition, ref buffers[i], decoder);
-            if (decoder.Next())
-            {
-                decoders.Add((decoder, _replaced[i]));
-            }
+            _segments[i].Start(partition, decoder);
+            merge.Add(decoder, _replaced[i]);
         }
 
-        if (decoders is [var (only, replaced)] && replaced.IsEmpty)
-        {
-            do
-            {
-                sink.Add(only.Person, only.Spells);
-            }
-            while (only.Next());
-            return;
-        }
-
-        Merge(decoders, sink);
+        merge.Run(sink);
     }
 
     /// <summary>Closes the files.</summary>
@@ -189,38 +174,5 @@ internal sealed class SpellStore : IDisposable
             file.Write(partition, block);
         });
         return (file.Finish(), file.Persons, file.Spells);
-    }
-
-    private static void Merge(List<(PersonDecoder Decoder, PeriodSet Replaced)> decoders, ISpellSink sink)
-    {
-        var pieces = new PersonPieces();
-        while (decoders.Count > 0)
-        {
-            var person = decoders[0].Decoder.Person;
-            for (var i = 1; i < decoders.Count; i++)
-            {
-                var other = decoders[i].Decoder.Person;
-                person = other.CompareTo(person) < 0 ? other : person;
-            }
-
-            for (var i = 0; i < decoders.Count; i++)
-            {
-                var (decoder, replaced) = decoders[i];
-                if (decoder.Person == person)
-                {
-                    pieces.Add(decoder.Spells, replaced);
-                    if (!decoder.Next())
-                    {
-                        decoders.RemoveAt(i--);
-                    }
-                }
-            }
-
-            var spells = pieces.Take();
-            if (!spells.IsEmpty)
-            {
-                sink.Add(person, spells);
-            }
-        }
     }
 }
