@@ -147,16 +147,27 @@ internal static class MapCommand
     {
         var hasStore = result.GetResult(store) is not null;
         var hasRecords = result.GetResult(records) is { Tokens.Count: > 0 };
-        if (hasStore == hasRecords)
+        if (hasStore && hasRecords)
         {
-            result.AddError(hasStore
-                ? "--store and --records: give one of them, not both."
-                : "Option '--records' or '--store' is required.");
+            result.AddError("--store and --records: give one of them, not both.");
         }
-
-        if (!hasStore && result.GetResult(profile) is null)
+        else if (!hasStore)
         {
-            result.AddError("Option '--profile' is required with --records.");
+            // An error here keeps the parser from naming the other options that are missing.
+            RequireEach(result, result.Command.Options.Where(option => option.Required || option == profile || (option == records && !hasRecords)));
+        }
+    }
+
+    private static void RequireEach(CommandResult result, IEnumerable<Option> required)
+    {
+        var missing = required.Where(option => result.GetResult(option) is not { Implicit: false }).ToList();
+        if (missing.Any(option => !option.Required))
+        {
+            foreach (var option in missing)
+            {
+                var instead = option.Name == "--records" ? ", or --store" : "";
+                result.AddError($"Option '{option.Name}' is required{instead}.");
+            }
         }
     }
 }
