@@ -46,15 +46,25 @@ unlock_build() {
     exec 9>&-
 }
 
-# dotnet build with its output kept back, and shown only when it fails. It goes to a file: the compiler's server stays for
+# Runs dotnet with its output kept back, and shown only when it fails. It goes to a file: the compiler's server stays for
 # a while and would keep a pipe open.
-build() {
+quietly() {
     local log=$root/artifacts/build.log
-    if ! (cd "$root" && dotnet build "$1" --configuration Release --nologo --verbosity quiet '-clp:ErrorsOnly;NoSummary' \
+    if ! (cd "$root" && dotnet "$@" --configuration Release --nologo --verbosity quiet '-clp:ErrorsOnly;NoSummary' \
         -nodeReuse:false) >"$log" 2>&1 </dev/null 9>&-; then
         cat "$log" >&2
         return 1
     fi
+}
+
+build() {
+    quietly build "$1"
+}
+
+# The program compiled ahead for this machine, so that it starts and works at full speed at once.
+publish() {
+    quietly publish src/Host --use-current-runtime --no-self-contained -p:PublishReadyToRun=true \
+        --artifacts-path "$root/artifacts/publish" --output "$root/artifacts/program"
 }
 
 # Servers that tests start as processes of their own, from Debian packages, where they are missing and may be installed. The

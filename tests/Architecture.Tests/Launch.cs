@@ -17,12 +17,12 @@ internal sealed class Launch : IDisposable
         case "$1" in
         --version) echo "${FAKE_DOTNET-10.0.100}" ;;
         --list-sdks) echo "8.0.404 [/sdk]" ;;
-        build)
+        publish)
             echo built >>artifacts/builds
             sleep "${FAKE_SECONDS-0}"
             if grep -q broken src/Host/Program.cs; then echo "error on line 7"; exit 1; fi
-            mkdir -p src/Host/bin/Release/net10.0 src/Host/obj
-            echo program >src/Host/bin/Release/net10.0/sektorskifte.dll ;;
+            mkdir -p artifacts/program src/Host/obj
+            echo program >artifacts/program/sektorskifte.dll ;;
         *) shift; printf '<%s>' "$@"; exit "${FAKE_EXIT-0}" ;;
         esac
         """;

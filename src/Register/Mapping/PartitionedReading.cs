@@ -13,13 +13,16 @@ internal sealed class PartitionedReading(ReadingWorkers workers, RowPartitions p
     /// <returns>The rows by period.</returns>
     public RecordTally Run(SpellSettings settings, Func<ISpellSink> newSink)
     {
-        var writers = Enumerable.Range(0, workers.Parts).Select(_ => partitions.Open()).ToArray();
-        workers.Read((index, batch, _) =>
+        var writers = new List<PartitionWriter>();
+        workers.Read(() =>
         {
-            writers[index].Add(batch);
-            return true;
+            lock (writers)
+            {
+                writers.Add(partitions.Open());
+                return new Taker(writers[^1]);
+            }
         });
-        ReadingWorkers.Run(writers.Length, index => writers[index].Flush(), () => { });
+        ReadingWorkers.Run(Math.Max(1, writers.Count), index => writers.ElementAtOrDefault(index)?.Flush(), () => { });
 
         var spellSettings = settings with { LastOfData = partitions.LastPeriod };
         var spells = Enumerable.Range(0, workers.Threads)
@@ -49,5 +52,22 @@ internal sealed class PartitionedReading(ReadingWorkers workers, RowPartitions p
         }
 
         return tally;
+    }
+
+    private sealed class Taker(PartitionWriter writer) : IRowTaker
+    {
+        public void Begin(long position)
+        {
+        }
+
+        public bool Take(JobBatch rows, PersonColumn persons)
+        {
+            writer.Add(rows);
+            return true;
+        }
+
+        public void End(JobBatch rows, PersonColumn persons)
+        {
+        }
     }
 }

@@ -4,7 +4,7 @@ using Sektorskifte.Register.Records;
 
 namespace Sektorskifte.Register.Mapping;
 
-/// <summary>The threads that read record files, each a part of the rows.</summary>
+/// <summary>The threads that read record files.</summary>
 /// <param name="files">The files.</param>
 /// <param name="profile">What they hold.</param>
 /// <param name="catalogue">Takes the texts.</param>
@@ -12,8 +12,7 @@ namespace Sektorskifte.Register.Mapping;
 /// <param name="rejects">Takes the rejected rows, in the order of the files.</param>
 /// <param name="inputs">Counts the rows by file and period; null when nobody asks.</param>
 /// <param name="progress">Told how far the reading is.</param>
-/// <param name="parts">How many threads read.</param>
-/// <param name="threads">How many threads work on what was read.</param>
+/// <param name="threads">How many threads read, where the files allow it, and work on what was read.</param>
 internal sealed class ReadingWorkers(
     RecordFiles files,
     Profile profile,
@@ -22,11 +21,10 @@ internal sealed class ReadingWorkers(
     RejectsFile rejects,
     InputRows? inputs,
     ReadingProgress progress,
-    int parts,
     int threads)
 {
-    /// <summary>How many threads read.</summary>
-    public int Parts => parts;
+    /// <summary>The most threads that read.</summary>
+    public int Readers => files.HasParts ? Threads : 1;
 
     /// <summary>How many threads work on what was read, from 1.</summary>
     public int Threads => Math.Max(1, threads);
@@ -35,27 +33,35 @@ internal sealed class ReadingWorkers(
 
     public ReadingProgress Progress => progress;
 
-    /// <summary>Reads all parts at once.</summary>
-    /// <param name="take">Called on each part's thread when a chunk was read: the part, its batch with the new rows at the end,
-    /// and the persons so far. False ends the reading of all parts.</param>
-    public void Read(Func<int, JobBatch, PersonColumn, bool> take)
+    /// <summary>Reads all rows.</summary>
+    /// <param name="newTaker">Makes what takes the rows of a thread; called on that thread.</param>
+    public void Read(Func<IRowTaker> newTaker)
     {
-        var partRejects = Enumerable.Range(0, parts).Select(_ => rejects.NewPart()).ToArray();
-        var stop = false;
+        var columns = new RecordColumns(profile, catalogue, has);
+        var workers = new List<RowWorker>();
         try
         {
-            Run(parts, part => ReadPart(part, partRejects[part], take, ref stop), () => Volatile.Write(ref stop, true));
-            foreach (var part in partRejects)
+            files.Feed(columns.Wanted, Readers, columns.Bind, () =>
             {
-                rejects.Append(part);
+                var worker = new RowWorker(
+                    profile, columns, catalogue, rejects.NewPart(), inputs?.NewPart(), progress, newTaker());
+                lock (workers)
+                {
+                    workers.Add(worker);
+                }
+
+                return new ChunkTaker(worker.Take, worker.Reject);
+            });
+            workers.ForEach(worker => worker.End());
+            rejects.Append([.. workers.Select(worker => worker.Rejects)]);
+            foreach (var rows in workers.Select(worker => worker.Inputs).OfType<InputRows>())
+            {
+                inputs!.Append(rows);
             }
         }
         finally
         {
-            foreach (var part in partRejects)
-            {
-                part.Dispose();
-            }
+            workers.ForEach(worker => worker.Dispose());
         }
     }
 
@@ -86,40 +92,5 @@ internal sealed class ReadingWorkers(
         Guarded(0);
         others.ForEach(thread => thread.Join());
         Array.Find(failures, failure => failure is not null)?.Throw();
-    }
-
-    private void ReadPart(int part, RejectsFile partRejects, Func<int, JobBatch, PersonColumn, bool> take, ref bool stop)
-    {
-        long unsplit = 0;
-        var rows = inputs?.NewPart();
-        var columns = new RecordColumns(profile, catalogue, has);
-        using var source = files.Read(
-            columns.Wanted,
-            reject =>
-            {
-                unsplit++;
-                partRejects.Add(reject);
-                rows?.AddUnsplit(reject);
-            },
-            part,
-            parts);
-        columns.Bind(source.Columns);
-        var persons = new PersonColumn();
-        var reader = new RecordReader(profile, columns, catalogue, persons, partRejects, rows);
-        var chunk = new Chunk();
-        var batch = new JobBatch();
-        while (!Volatile.Read(ref stop) && source.Read(chunk))
-        {
-            reader.Read(chunk, batch);
-            if (!take(part, batch, persons))
-            {
-                Volatile.Write(ref stop, true);
-            }
-
-            progress.Add("reading", chunk.Count + unsplit, source.Fraction);
-            unsplit = 0;
-        }
-
-        inputs?.Append(rows!);
     }
 }

@@ -52,7 +52,7 @@ internal sealed class RecordSpells
 
         using var again = NewRejects();
         var workers = NewWorkers(again);
-        var plan = PartitionPlan.For(_files.ApproximateRows, workers.Parts, workers.Threads, _options.Memory);
+        var plan = PartitionPlan.For(_files.ApproximateRows, workers.Readers, workers.Threads, _options.Memory);
         using var partitions = new RowPartitions(plan, _options.TemporaryFolder);
         var all = new PartitionedReading(workers, partitions).Run(_settings, begin());
         return Reading(all, again, "partitioned") with { SpilledBytes = partitions.SpilledBytes };
@@ -66,7 +66,6 @@ internal sealed class RecordSpells
         rejects,
         _options.Inputs,
         _progress,
-        _files.HasParts ? Math.Max(1, _options.Threads) : 1,
         _options.Threads);
 
     private RejectsFile NewRejects()

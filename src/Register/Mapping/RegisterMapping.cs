@@ -99,7 +99,7 @@ public static class RegisterMapping
             profile);
         var fingerprints = Task.Run(() => InputFile.Of(options.Files));
         using var count = new SpellCount(settings, JobMeaning.Of(profile, records.Catalogue, definition, breakdown), options.TemporaryFolder);
-        return (count.End(records.Run(count.Begin)), fingerprints.GetAwaiter().GetResult());
+        return (count.End(Task.FromResult(records.Run(count.Begin))), fingerprints.GetAwaiter().GetResult());
     }
 
     private static (PassResult Pass, IReadOnlyList<InputFile> Inputs) CountStored(

@@ -31,7 +31,8 @@ internal sealed class SpellCount(PassSettings settings, JobMeaning meaning, stri
     }
 
     /// <summary>The counts of all threads.</summary>
-    public PassResult End(RecordReading reading)
+    /// <param name="reading">What the reading found; may still be on its way.</param>
+    public PassResult End(Task<RecordReading> reading)
     {
         var counts = _passes[0].Counts;
         foreach (var pass in _passes)
@@ -49,7 +50,7 @@ internal sealed class SpellCount(PassSettings settings, JobMeaning meaning, stri
             Counts = counts,
             Reorganisations = new Reorganisations(_moves!, _seen!, counts.Reclassifications, settings.Rule),
             Meaning = meaning,
-            Reading = reading,
+            Reading = reading.GetAwaiter().GetResult(),
         };
     }
 

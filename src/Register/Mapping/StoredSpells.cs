@@ -47,8 +47,9 @@ internal sealed class StoredSpells : IDisposable
 
     /// <summary>Reads all persons.</summary>
     /// <param name="newSink">Makes the sink of a thread.</param>
+    /// <returns>What the records were like, when the rejected rows are written, which goes on beside other work.</returns>
     /// <exception cref="InputException">The store is damaged.</exception>
-    public RecordReading Run(Func<ISpellSink> newSink)
+    public Task<RecordReading> Run(Func<ISpellSink> newSink)
     {
         var sinks = Enumerable.Range(0, Math.Max(1, _options.Threads)).Select(_ => newSink()).ToArray();
         var next = -1;
@@ -65,6 +66,14 @@ internal sealed class StoredSpells : IDisposable
                 }
             },
             () => Volatile.Write(ref stop, true));
+        return Task.Run(Reading);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _store.Dispose();
+
+    private RecordReading Reading()
+    {
         using var rejects = _options.RejectsFile is { } path ? new RejectsFile(path) : new RejectsFile(TextWriter.Null);
         var examples = new SortedDictionary<string, Reject>(StringComparer.Ordinal);
         foreach (var stored in _store.Rejects())
@@ -82,9 +91,6 @@ internal sealed class StoredSpells : IDisposable
             Order = "store",
         };
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _store.Dispose();
 
     // The threads that read a file wrote its rejected rows as they found them.
     private static void NoteFirst(SortedDictionary<string, Reject> examples, in Reject reject)

@@ -17,27 +17,28 @@ internal sealed class MoveCounter(MoveKinds kinds, List<MoveCount> counts)
     public long SectorSwitches { get; private set; }
 
     /// <summary>Adds moves of one period.</summary>
-    /// <param name="moves">The moves.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="moves">The numbers of their kinds.</param>
     /// <param name="withDirect">Direct ones count; those over a gap always do.</param>
-    public void Add(ReadOnlySpan<LoggedMove> moves, bool withDirect)
+    public void Add(int period, ReadOnlySpan<int> moves, bool withDirect)
     {
-        if (moves[0].Period != _period)
+        if (period != _period)
         {
             EndPeriod();
-            _period = moves[0].Period;
+            _period = period;
         }
 
         foreach (var move in moves)
         {
-            var kind = kinds[move.Kind];
+            var kind = kinds[move];
             var isSwitch = kind.Origin != kind.Destination;
             SectorSwitches += isSwitch ? 1 : 0;
             EmployerChanges += isSwitch ? 0 : 1;
             if (withDirect || kind.OverGap)
             {
-                if (_people[move.Kind]++ == 0)
+                if (_people[move]++ == 0)
                 {
-                    _touched.Add(move.Kind);
+                    _touched.Add(move);
                 }
             }
         }

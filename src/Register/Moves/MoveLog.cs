@@ -16,7 +16,7 @@ internal sealed class MoveLog : IDisposable
     private readonly int _bandPeriods;
     private readonly long _memory;
     private readonly string? _folder;
-    private readonly List<LoggedMove[]>[] _blocks;
+    private readonly List<MoveBlock>[] _blocks;
     private readonly List<long>[] _spilled;
     private readonly Lock _adding = new();
     private TemporaryFile? _file;
@@ -25,15 +25,15 @@ internal sealed class MoveLog : IDisposable
     /// <summary>An empty log.</summary>
     /// <param name="firstPeriod">The first period of the window.</param>
     /// <param name="periods">How many periods the window has.</param>
-    /// <param name="memory">The bytes to hold in memory. Default: 32 MB, two million moves.</param>
-    /// <param name="folder">The folder for what exceeds it; null for the system's.</param>
+    /// <param name="memory">The bytes to hold in memory. Default: 32 MB, nearly three million moves.</param>
+    /// <param name="folder">The folder for what does not fit; null for the system's temporary folder.</param>
     public MoveLog(int firstPeriod, int periods, long memory = 1 << 25, string? folder = null)
     {
-        _folder = folder;
         _firstPeriod = firstPeriod;
         _bandPeriods = (periods + MaxBands - 1) / MaxBands;
         _memory = memory;
-        _blocks = [.. Enumerable.Range(0, MaxBands).Select(_ => new List<LoggedMove[]>())];
+        _folder = folder;
+        _blocks = [.. Enumerable.Range(0, MaxBands).Select(_ => new List<MoveBlock>())];
         _spilled = [.. Enumerable.Range(0, MaxBands).Select(_ => new List<long>())];
     }
 
@@ -43,66 +43,77 @@ internal sealed class MoveLog : IDisposable
     /// <summary>What one thread adds through.</summary>
     public Writer Open() => new(this);
 
-    /// <summary>The moves of one band of periods after the other, each ordered by period and employers; valid until the next.</summary>
-    public IEnumerable<ReadOnlyMemory<LoggedMove>> Bands()
+    /// <summary>The moves of one band of periods after the other, each ordered by period and employers.</summary>
+    public IEnumerable<MoveBlock> Bands()
     {
         for (var band = 0; band < MaxBands; band++)
         {
-            var moves = new LoggedMove[_blocks[band].Sum(block => block.Length) + (_spilled[band].Count * BlockMoves)];
-            var at = 0;
+            var count = _blocks[band].Sum(block => block.Count) + (_spilled[band].Count * BlockMoves);
+            if (count == 0)
+            {
+                continue;
+            }
+
+            var all = new MoveBlock(count, FirstPeriod(band));
             foreach (var block in _blocks[band])
             {
-                block.CopyTo(moves, at);
-                at += block.Length;
+                all.Add(block);
             }
 
+            var spilled = new MoveBlock(BlockMoves, FirstPeriod(band));
             foreach (var offset in _spilled[band])
             {
-                _file!.Read(MemoryMarshal.AsBytes(moves.AsSpan(at, BlockMoves)), offset);
-                at += BlockMoves;
+                _file!.Read(MemoryMarshal.AsBytes(spilled.Keys.AsSpan()), offset);
+                _file.Read(MemoryMarshal.AsBytes(spilled.Kinds.AsSpan()), offset + (BlockMoves * sizeof(ulong)));
+                spilled.Count = BlockMoves;
+                all.Add(spilled);
             }
 
-            Array.Sort(moves);
-            yield return moves;
+            Array.Sort(all.Keys, all.Kinds);
+            yield return all;
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _file?.Dispose();
 
-    private void Add(int band, ReadOnlySpan<LoggedMove> moves)
+    private int FirstPeriod(int band) => _firstPeriod + (band * _bandPeriods);
+
+    private void Add(int band, MoveBlock block)
     {
         lock (_adding)
         {
             // Only whole blocks are spilled; the few others are what the threads' buffers held at the end.
-            if (moves.Length == BlockMoves && _held + (moves.Length * Marshal.SizeOf<LoggedMove>()) > _memory)
+            if (block.Count == BlockMoves && _held + block.Bytes > _memory)
             {
                 _file ??= new TemporaryFile("moves", _folder);
-                _spilled[band].Add(_file.Append(MemoryMarshal.AsBytes(moves)));
+                var bytes = new byte[block.Bytes];
+                MemoryMarshal.AsBytes(block.Keys.AsSpan()).CopyTo(bytes);
+                MemoryMarshal.AsBytes(block.Kinds.AsSpan()).CopyTo(bytes.AsSpan(BlockMoves * sizeof(ulong)));
+                _spilled[band].Add(_file.Append(bytes));
                 return;
             }
 
-            _held += moves.Length * Marshal.SizeOf<LoggedMove>();
-            _blocks[band].Add(moves.ToArray());
+            _held += block.Bytes;
+            _blocks[band].Add(block);
         }
     }
 
     /// <summary>Collects the moves of one thread.</summary>
     internal sealed class Writer(MoveLog log)
     {
-        private readonly LoggedMove[]?[] _buffers = new LoggedMove[]?[MaxBands];
-        private readonly int[] _counts = new int[MaxBands];
+        private readonly MoveBlock?[] _buffers = new MoveBlock?[MaxBands];
 
         /// <summary>Adds a move.</summary>
         public void Add(int period, int from, int to, in MoveKind kind)
         {
             var band = (period - log._firstPeriod) / log._bandPeriods;
-            var buffer = _buffers[band] ??= new LoggedMove[BlockMoves];
-            buffer[_counts[band]++] = new LoggedMove(period, from, to, log.Kinds.Add(kind));
-            if (_counts[band] == BlockMoves)
+            var buffer = _buffers[band] ??= new MoveBlock(BlockMoves, log.FirstPeriod(band));
+            buffer.Add(MoveKey.Of(period - buffer.FirstPeriod, from, to), log.Kinds.Add(kind));
+            if (buffer.Count == BlockMoves)
             {
                 log.Add(band, buffer);
-                _counts[band] = 0;
+                _buffers[band] = null;
             }
         }
 
@@ -111,10 +122,10 @@ internal sealed class MoveLog : IDisposable
         {
             for (var band = 0; band < MaxBands; band++)
             {
-                if (_counts[band] > 0)
+                if (_buffers[band] is { } buffer)
                 {
-                    log.Add(band, _buffers[band].AsSpan(0, _counts[band]));
-                    _counts[band] = 0;
+                    log.Add(band, buffer);
+                    _buffers[band] = null;
                 }
             }
         }

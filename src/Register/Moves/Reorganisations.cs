@@ -26,7 +26,7 @@ internal sealed class Reorganisations
         var counter = new MoveCounter(log.Kinds, _moves);
         foreach (var band in log.Bands())
         {
-            Gather(band.Span, counter, sweep);
+            Gather(band, counter, sweep);
         }
 
         counter.EndPeriod();
@@ -92,38 +92,41 @@ internal sealed class Reorganisations
     }
 
     // The moves stand in order of period and employers; those over a gap belong to no group.
-    private void Gather(ReadOnlySpan<LoggedMove> moves, MoveCounter counter, SeenCounts.Sweep seen)
+    private void Gather(MoveBlock moves, MoveCounter counter, SeenCounts.Sweep seen)
     {
-        for (var first = 0; first < moves.Length;)
+        for (var first = 0; first < moves.Count;)
         {
+            var key = moves.Keys[first];
             var end = first + 1;
-            while (end < moves.Length && moves[first].CompareTo(moves[end]) == 0)
+            while (end < moves.Count && moves.Keys[end] == key)
             {
                 end++;
             }
 
             // One person is no group under any rule, and most pairs of employers have one.
+            var period = moves.FirstPeriod + MoveKey.Period(key);
             var withDirect = true;
-            if (end - first > 1 && Group(moves[first..end], counter.Kinds) is { } group)
+            if (end - first > 1 && Group(moves.Kinds.AsSpan(first..end), counter.Kinds) is { } group)
             {
-                group = group with { Seen = seen.Of(group.Period, group.From) };
+                var (from, to) = (MoveKey.From(key), MoveKey.To(key));
+                group = group with { Period = period, From = from, To = to, Seen = seen.Of(period, from) };
                 _groups.Add(group);
                 withDirect = !group.Meets(Rule);
             }
 
-            counter.Add(moves[first..end], withDirect);
+            counter.Add(period, moves.Kinds.AsSpan(first..end), withDirect);
             first = end;
         }
     }
 
     /// <summary>The direct ones of moves between the same employers in a period; null when there are fewer than two.</summary>
-    private static GroupMove? Group(ReadOnlySpan<LoggedMove> moves, MoveKinds kinds)
+    private static GroupMove? Group(ReadOnlySpan<int> moves, MoveKinds kinds)
     {
         var sectors = new Dictionary<(byte Origin, byte Destination), int>();
         var people = 0;
         foreach (var move in moves)
         {
-            var kind = kinds[move.Kind];
+            var kind = kinds[move];
             if (!kind.OverGap)
             {
                 CollectionsMarshal.GetValueRefOrAddDefault(sectors, (kind.Origin, kind.Destination), out _)++;
@@ -140,9 +143,9 @@ internal sealed class Reorganisations
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Origin).ThenBy(pair => pair.Key.Destination)
             .First().Key;
         return new GroupMove(
-            moves[0].Period,
-            moves[0].From,
-            moves[0].To,
+            0,
+            0,
+            0,
             origin,
             destination,
             people,

@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Sektorskifte.Register.Moves;
 
@@ -11,6 +13,7 @@ namespace Sektorskifte.Register.Moves;
 /// </summary>
 internal sealed class SeenCounts(int firstPeriod, int periods)
 {
+    private readonly int _firstPeriod = firstPeriod;
     private const int BlockPeriods = 64;
     private const int PageEmployers = 1024;
 
@@ -19,20 +22,15 @@ internal sealed class SeenCounts(int firstPeriod, int periods)
     private readonly Dictionary<(int Period, int Employer), int> _large = [];
     private readonly Lock _growing = new();
 
-    /// <summary>Notes that a person has a direct transition from the employer in every period from first to last.</summary>
-    public void AddStay(int first, int last, int employer)
-    {
-        Change(first - firstPeriod, employer, 1);
-        Change(last + 1 - firstPeriod, employer, -1);
-    }
+    /// <summary>What one thread adds through.</summary>
+    public Writer Open() => new(this);
 
     /// <summary>The counts, period after period; when no stay is added any more.</summary>
-    public Sweep Read() => new(this, firstPeriod);
+    public Sweep Read() => new(this, _firstPeriod);
 
     private void Change(int period, int employer, int by)
     {
-        var page = Page(period / BlockPeriods, employer / PageEmployers);
-        ref var cell = ref page[(employer % PageEmployers * BlockPeriods) + (period % BlockPeriods)];
+        ref var cell = ref Cell(period, employer);
         while (true)
         {
             var before = Volatile.Read(ref cell);
@@ -57,6 +55,9 @@ internal sealed class SeenCounts(int firstPeriod, int periods)
             _large[(period, employer)] = _large.GetValueOrDefault((period, employer)) + by;
         }
     }
+
+    private ref byte Cell(int period, int employer) => ref Page(period / BlockPeriods, employer / PageEmployers)[
+        (employer % PageEmployers * BlockPeriods) + (period % BlockPeriods)];
 
     private byte[] Page(int block, int page)
     {
@@ -91,6 +92,58 @@ internal sealed class SeenCounts(int firstPeriod, int periods)
         return page < pages.Length && pages[page] is { } cells
             ? MemoryMarshal.Cast<byte, sbyte>(cells.AsSpan(employer % PageEmployers * BlockPeriods, BlockPeriods))
             : [];
+    }
+
+    /// <summary>
+    /// Adds the stays of one thread. Employers come in no order and their cells lie far apart, so a stay waits while its cells
+    /// are fetched into the cache.
+    /// </summary>
+    internal sealed class Writer(SeenCounts counts)
+    {
+        private const int Waiting = 16;
+
+        private readonly (int First, int After, int Employer)[] _stays = new (int, int, int)[Waiting];
+        private int _count;
+
+        /// <summary>Notes that a person has a direct transition from the employer in every period from first to last.</summary>
+        public void AddStay(int first, int last, int employer)
+        {
+            if (_count >= Waiting)
+            {
+                Note(_stays[_count % Waiting]);
+            }
+
+            var stay = (First: first - counts._firstPeriod, After: last + 1 - counts._firstPeriod, employer);
+            Fetch(ref counts.Cell(stay.First, employer));
+            Fetch(ref counts.Cell(stay.After, employer));
+            _stays[_count++ % Waiting] = stay;
+        }
+
+        /// <summary>Notes the stays that wait.</summary>
+        public void Flush()
+        {
+            for (var i = Math.Max(0, _count - Waiting); i < _count; i++)
+            {
+                Note(_stays[i % Waiting]);
+            }
+
+            _count = 0;
+        }
+
+        private static unsafe void Fetch(ref byte cell)
+        {
+            if (Sse.IsSupported)
+            {
+                // An address that the collector moves meanwhile costs a fetch in vain, nothing more.
+                Sse.Prefetch0(Unsafe.AsPointer(ref cell));
+            }
+        }
+
+        private void Note((int First, int After, int Employer) stay)
+        {
+            counts.Change(stay.First, stay.Employer, 1);
+            counts.Change(stay.After, stay.Employer, -1);
+        }
     }
 
     /// <summary>Goes through the periods once; the people of every employer before the block that it stands at are summed.</summary>

@@ -44,6 +44,9 @@ internal sealed class Chunk
     /// <summary>The number of rows, 0 to <see cref="Capacity"/>.</summary>
     public int Count { get; set; }
 
+    /// <summary>How much of all rows is read with this chunk, 0 to 1.</summary>
+    public double Fraction { get; set; }
+
     /// <summary>The file the rows come from, as the caller named it.</summary>
     public string File { get; set; } = "";
 

@@ -4,37 +4,36 @@ namespace Sektorskifte.Register.Records;
 /// Valid rows, column by column, with texts as the numbers that the dictionaries gave them. The fields are those of
 /// <see cref="JobRow"/>.
 /// </summary>
-internal sealed class JobBatch
+/// <param name="capacity">How many rows there is room for at first.</param>
+internal sealed class JobBatch(int capacity = Chunk.Capacity * 2)
 {
-    private const int FirstCapacity = Chunk.Capacity * 2;
-
     /// <summary>The number of rows.</summary>
     public int Count { get; set; }
 
     /// <summary>Who each row is about.</summary>
-    public PersonId[] Person { get; private set; } = new PersonId[FirstCapacity];
+    public PersonId[] Person { get; private set; } = new PersonId[capacity];
 
-    public int[] Period { get; private set; } = new int[FirstCapacity];
+    public int[] Period { get; private set; } = new int[capacity];
 
-    public int[] End { get; private set; } = new int[FirstCapacity];
+    public int[] End { get; private set; } = new int[capacity];
 
-    public int[] Employer { get; private set; } = new int[FirstCapacity];
+    public int[] Employer { get; private set; } = new int[capacity];
 
-    public int[] Sector { get; private set; } = new int[FirstCapacity];
+    public int[] Sector { get; private set; } = new int[capacity];
 
-    public int[] Occupation { get; private set; } = new int[FirstCapacity];
+    public int[] Occupation { get; private set; } = new int[capacity];
 
-    public int[] Title { get; private set; } = new int[FirstCapacity];
+    public int[] Title { get; private set; } = new int[capacity];
 
-    public int[] Status { get; private set; } = new int[FirstCapacity];
+    public int[] Status { get; private set; } = new int[capacity];
 
-    public int[] Attributes { get; private set; } = new int[FirstCapacity];
+    public int[] Attributes { get; private set; } = new int[capacity];
 
-    public double[] Pay { get; private set; } = new double[FirstCapacity];
+    public double[] Pay { get; private set; } = new double[capacity];
 
-    public double[] Hours { get; private set; } = new double[FirstCapacity];
+    public double[] Hours { get; private set; } = new double[capacity];
 
-    public ulong[] Rest { get; private set; } = new ulong[FirstCapacity];
+    public ulong[] Rest { get; private set; } = new ulong[capacity];
 
     /// <summary>A row of the batch by itself.</summary>
     public JobRow this[int row]
@@ -79,19 +78,19 @@ internal sealed class JobBatch
             return;
         }
 
-        var capacity = Math.Max(Count + rows, Period.Length * 2);
-        Person = Longer(Person, capacity);
-        Period = Longer(Period, capacity);
-        End = Longer(End, capacity);
-        Employer = Longer(Employer, capacity);
-        Sector = Longer(Sector, capacity);
-        Occupation = Longer(Occupation, capacity);
-        Title = Longer(Title, capacity);
-        Status = Longer(Status, capacity);
-        Attributes = Longer(Attributes, capacity);
-        Pay = Longer(Pay, capacity);
-        Hours = Longer(Hours, capacity);
-        Rest = Longer(Rest, capacity);
+        var room = Math.Max(Count + rows, Period.Length * 2);
+        Person = Longer(Person, room);
+        Period = Longer(Period, room);
+        End = Longer(End, room);
+        Employer = Longer(Employer, room);
+        Sector = Longer(Sector, room);
+        Occupation = Longer(Occupation, room);
+        Title = Longer(Title, room);
+        Status = Longer(Status, room);
+        Attributes = Longer(Attributes, room);
+        Pay = Longer(Pay, room);
+        Hours = Longer(Hours, room);
+        Rest = Longer(Rest, room);
     }
 
     /// <summary>Adds a row.</summary>
@@ -130,9 +129,9 @@ internal sealed class JobBatch
         Array.Copy(Rest, from, Rest, to, count);
     }
 
-    private T[] Longer<T>(T[] values, int capacity)
+    private T[] Longer<T>(T[] values, int room)
     {
-        var longer = new T[capacity];
+        var longer = new T[room];
         Array.Copy(values, longer, Count);
         return longer;
     }

@@ -21,6 +21,14 @@ internal sealed unsafe class PersonColumn
     /// <summary>The last person's key; null when there was none.</summary>
     public PersonKey? Last => !_any ? null : new PersonKey(_lastNumber, First!.Text is null ? null : _lastText[.._lastLength]);
 
+    /// <summary>Forgets the persons so far.</summary>
+    public void Restart()
+    {
+        InOrder = true;
+        First = null;
+        _any = false;
+    }
+
     /// <summary>Reads the identities of text persons; a missing one stays as it is.</summary>
     public void ReadTexts(in ColumnVector column, int count, Span<PersonId> persons)
     {

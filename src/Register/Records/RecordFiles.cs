@@ -3,7 +3,7 @@ using Sektorskifte.Register.Profiles;
 
 namespace Sektorskifte.Register.Records;
 
-/// <summary>Record files of one format, opened by what the profile says, to be read by one reader or, in parts, by several.</summary>
+/// <summary>Record files of one format, opened by what the profile says, to be read by one thread or several.</summary>
 internal sealed class RecordFiles
 {
     private const int BytesOfRow = 40;
@@ -37,7 +37,7 @@ internal sealed class RecordFiles
         ? _parquet.Sum(file => file.Rows)
         : _files.Sum(file => new FileInfo(file).Length / (file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? BytesOfPackedRow : BytesOfRow));
 
-    /// <summary>Several readers may each read a part.</summary>
+    /// <summary>Several threads can read.</summary>
     public bool HasParts => _parquet.Count > 0;
 
     /// <summary>Opens the files.</summary>
@@ -75,16 +75,44 @@ internal sealed class RecordFiles
     public bool Have(string column) =>
         _headers.All(names => names.Any(name => name.Trim().Equals(column.Trim(), StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>Reads the files, or one of several parts of about the same size that follow each other.</summary>
+    /// <summary>Reads the files by one thread.</summary>
     /// <param name="columns">The columns to deliver.</param>
     /// <param name="reject">Takes rows that can't be split into columns.</param>
-    /// <param name="part">Which part, from 0.</param>
-    /// <param name="parts">How many parts there are; more than 1 only when the files <see cref="HasParts"/>.</param>
     /// <exception cref="InputException">A file lacks a column, or has it in a type that can't be used.</exception>
-    public IRecordSource Read(IReadOnlyList<WantedColumn> columns, Action<Reject> reject, int part = 0, int parts = 1) =>
-        _parquet.Count == 0
-            ? new CsvSource(_files, _format, [.. columns.Select(column => column.Name)], reject)
-            : new ParquetSource(_parquet, columns, part, parts);
+    public IRecordSource Read(IReadOnlyList<WantedColumn> columns, Action<Reject> reject) => _parquet.Count == 0
+        ? new CsvSource(_files, _format, [.. columns.Select(column => column.Name)], reject)
+        : new ParquetSource(_parquet, columns);
+
+    /// <summary>Reads the files by several threads, as far as their format allows.</summary>
+    /// <param name="columns">The columns to deliver.</param>
+    /// <param name="threads">The most threads, from 1.</param>
+    /// <param name="bind">Told of the columns before any row.</param>
+    /// <param name="newTaker">Makes the taker of a thread; called on that thread.</param>
+    /// <exception cref="InputException">A file can't be read, lacks a column, or has it in a type that can't be used.</exception>
+    public void Feed(
+        IReadOnlyList<WantedColumn> columns, int threads, Action<IReadOnlyList<SourceColumn>> bind, Func<ChunkTaker> newTaker)
+    {
+        if (_parquet.Count > 0)
+        {
+            using var feed = new ParquetFeed(_parquet, columns, threads, newTaker);
+            bind(feed.Columns);
+            feed.Run();
+            return;
+        }
+
+        var taker = newTaker();
+        using var source = Read(columns, taker.Reject);
+        bind(source.Columns);
+        var chunk = new Chunk();
+        for (var position = 0L; source.Read(chunk); position += chunk.Count)
+        {
+            chunk.Fraction = source.Fraction;
+            if (!taker.Take(chunk, position))
+            {
+                return;
+            }
+        }
+    }
 
     /// <summary>The distinct texts of a column of a file, at most a thousand; rows that can't be split are passed over.</summary>
     /// <exception cref="InputException">The file can't be read.</exception>

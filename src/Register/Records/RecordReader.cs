@@ -89,8 +89,16 @@ internal sealed class RecordReader
         _employers.Read(chunk, batch.Employer.AsSpan(first, count));
         _sectors.Read(chunk, batch.Sector.AsSpan(first, count));
         _occupations.Read(chunk, batch.Occupation.AsSpan(first, count));
-        _titles.Read(chunk, batch.Title.AsSpan(first, count));
-        _statuses.Read(chunk, batch.Status.AsSpan(first, count));
+        if (_columns.Title >= 0)
+        {
+            _titles.Read(chunk, batch.Title.AsSpan(first, count));
+        }
+
+        if (_columns.Status >= 0)
+        {
+            _statuses.Read(chunk, batch.Status.AsSpan(first, count));
+        }
+
         ReadRest(chunk, batch.Rest.AsSpan(first, count));
         JudgeOccupations(chunk, batch.Rest.AsSpan(first, count), batch.Occupation.AsSpan(first, count));
         ReadAttributes(chunk, batch.Attributes.AsSpan(first, count));

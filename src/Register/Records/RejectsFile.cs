@@ -15,8 +15,11 @@ internal sealed class RejectsFile : IDisposable
 
     private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Reject> _examples = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _exampleAt = new(StringComparer.Ordinal);
+    private readonly List<(long Position, long Offset)> _stretches = [];
     private readonly TextWriter _writer;
-    private readonly Stream? _part;
+    private readonly FileStream? _part;
+    private long _position;
 
     /// <summary>Creates the file, or replaces it.</summary>
     /// <exception cref="InputException">The file can't be written there.</exception>
@@ -32,9 +35,10 @@ internal sealed class RejectsFile : IDisposable
         _writer.Write("file,row,column,value,reason,expected\n");
     }
 
-    private RejectsFile(Stream part)
+    private RejectsFile(FileStream part)
     {
         _part = part;
+        _stretches.Add((0, 0));
         _writer = new StreamWriter(part, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16, leaveOpen: true);
     }
 
@@ -58,7 +62,11 @@ internal sealed class RejectsFile : IDisposable
         Told?.Invoke(reject, period);
         Total++;
         _counts[reject.Reason] = _counts.GetValueOrDefault(reject.Reason) + 1;
-        _examples.TryAdd(reject.Reason, reject);
+        if (_examples.TryAdd(reject.Reason, reject))
+        {
+            _exampleAt.Add(reject.Reason, _position);
+        }
+
         WriteField(reject.File);
         _writer.Write(',');
         _writer.Write(reject.Row.ToString(CultureInfo.InvariantCulture));
@@ -74,40 +82,77 @@ internal sealed class RejectsFile : IDisposable
     }
 
     /// <summary>What another thread writes to at the same time, to be added with <see cref="Append"/>.</summary>
-    public RejectsFile NewPart() => _writer == TextWriter.Null
-        ? new RejectsFile(TextWriter.Null) { Told = Told }
-        : new RejectsFile(new FileStream(
-            Path.Combine(Path.GetTempPath(), $"sektorskifte-rejects-{Path.GetRandomFileName()}"),
-            FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose))
-        {
-            Told = Told,
-        };
-
-    /// <summary>Adds what a part has, after what is here.</summary>
-    public void Append(RejectsFile part)
+    public RejectsFile NewPart()
     {
-        foreach (var (reason, count) in part._counts)
+        if (_writer == TextWriter.Null)
         {
-            _counts[reason] = _counts.GetValueOrDefault(reason) + count;
-            Total += count;
+            return new RejectsFile(TextWriter.Null) { Told = Told };
         }
 
-        foreach (var (reason, example) in part._examples)
+        var path = Path.Combine(Path.GetTempPath(), $"sektorskifte-rejects-{Path.GetRandomFileName()}");
+        var part = new FileStream(
+            path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, 1 << 16, FileOptions.DeleteOnClose);
+        if (!OperatingSystem.IsWindows())
         {
-            _examples.TryAdd(reason, example);
+            // Nothing is left of it then, not even when the process is killed.
+            File.Delete(path);
         }
 
-        if (part._part is { } stream)
+        return new RejectsFile(part) { Told = Told };
+    }
+
+    /// <summary>Goes on with rows that do not follow those before.</summary>
+    /// <param name="position">Where they stand among the rows of all files; ascending.</param>
+    public void Continue(long position)
+    {
+        _position = position;
+        if (_part is { } part)
         {
-            part._writer.Flush();
-            stream.Position = 0;
-            using var reader = new StreamReader(stream, leaveOpen: true);
-            var buffer = new char[1 << 15];
-            for (var read = reader.Read(buffer); read > 0; read = reader.Read(buffer))
+            _writer.Flush();
+            _stretches.Add((position, part.Position));
+        }
+    }
+
+    /// <summary>Adds what parts have, in the order of the rows.</summary>
+    public void Append(IReadOnlyList<RejectsFile> parts)
+    {
+        foreach (var part in parts)
+        {
+            foreach (var (reason, count) in part._counts)
             {
-                _writer.Write(buffer, 0, read);
+                _counts[reason] = _counts.GetValueOrDefault(reason) + count;
+                Total += count;
             }
+
+            foreach (var (reason, example) in part._examples)
+            {
+                var at = part._exampleAt[reason];
+                if (!_exampleAt.TryGetValue(reason, out var first) || at < first)
+                {
+                    (_exampleAt[reason], _examples[reason]) = (at, example);
+                }
+            }
+
+            part._writer.Flush();
         }
+
+        var stretches = parts.Where(part => part._part is not null).SelectMany(part => part._stretches.Select((stretch, i) => (
+            stretch.Position,
+            Part: part._part!,
+            stretch.Offset,
+            End: i + 1 < part._stretches.Count ? part._stretches[i + 1].Offset : part._part!.Length)));
+        foreach (var (_, part, offset, end) in stretches.OrderBy(stretch => stretch.Position))
+        {
+            Copy(part, offset, end);
+        }
+    }
+
+    private void Copy(FileStream part, long offset, long end)
+    {
+        var bytes = new byte[end - offset];
+        part.Position = offset;
+        part.ReadExactly(bytes);
+        _writer.Write(Encoding.UTF8.GetString(bytes));
     }
 
     /// <summary>Finishes the file.</summary>

@@ -20,6 +20,7 @@ internal sealed class PersonSpells
     private JobSpell[] _spells = new JobSpell[64];
     private int _count;
     private int[] _numbers = [];
+    private int _held;
 
     public PersonSpells(SpellSettings settings, JobCatalogue catalogue, ISpellSink sink)
     {
@@ -33,6 +34,9 @@ internal sealed class PersonSpells
     /// <summary>The rows so far.</summary>
     public RecordTally Tally { get; }
 
+    /// <summary>The next rows follow none that were left.</summary>
+    public void Restart() => _held = 0;
+
     /// <summary>Takes the persons of a batch whose rows stand together.</summary>
     /// <param name="rows">The rows; each person's are next to each other.</param>
     /// <param name="whole">The last person has no further rows; otherwise it is left for the next call.</param>
@@ -45,10 +49,13 @@ internal sealed class PersonSpells
             return first;
         }
 
-        _changes.Mark(rows, first + 1);
+        // Rows of a person who was unfinished, and stayed where they were, have been looked at.
+        var known = Math.Max(_held, first + 1);
+        _held = 0;
+        _changes.Mark(rows, known);
         var persons = rows.Person;
         var start = first;
-        for (var row = first + 1; row < rows.Count; row++)
+        for (var row = known; row < rows.Count; row++)
         {
             if (persons[row] != persons[row - 1])
             {
@@ -59,6 +66,7 @@ internal sealed class PersonSpells
 
         if (!whole)
         {
+            _held = start == 0 ? rows.Count : 0;
             return start;
         }
 
@@ -126,19 +134,8 @@ internal sealed class PersonSpells
             }
 
             _spells[_count - 1].Last = periods[stop - 1];
-            CountUsed(period, periods[stop - 1]);
+            Tally.AddUsed(period, periods[stop - 1]);
             row = stop;
-        }
-    }
-
-    private void CountUsed(int first, int last)
-    {
-        var used = Tally.Used.AsSpan(first - Tally.Earliest, last - first + 1);
-        var ended = Tally.Ended.AsSpan(first - Tally.Earliest, last - first + 1);
-        for (var i = 0; i < used.Length; i++)
-        {
-            used[i]++;
-            ended[i]++;
         }
     }
 
@@ -147,8 +144,7 @@ internal sealed class PersonSpells
     {
         _group.Clear();
         RowContent.AddDistinct(rows, members, _group);
-        Tally.Used[period - Tally.Earliest] += _group.Count;
-        Tally.Ended[period - Tally.Earliest] += _group.Count;
+        Tally.AddUsed(period, period, _group.Count);
         Tally.Duplicates[period - Tally.Earliest] += members.Length - _group.Count;
         Choose(rows, CollectionsMarshal.AsSpan(_group), period);
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Sektorskifte.Register.Records;
 
 namespace Sektorskifte.Register.Spells;
@@ -18,7 +19,7 @@ internal sealed class RowChanges
     {
         if (_changes.Length < rows.Count)
         {
-            _changes = new int[rows.Period.Length];
+            Array.Resize(ref _changes, rows.Period.Length);
         }
 
         var count = rows.Count - from;
@@ -27,12 +28,7 @@ internal sealed class RowChanges
             return;
         }
 
-        var changes = _changes.AsSpan(from, count);
-        Steps(rows.Period, from, changes);
-        foreach (var column in new[] { rows.Employer, rows.Sector, rows.Occupation, rows.Title, rows.Status, rows.Attributes })
-        {
-            AddDifferences(column, from, changes);
-        }
+        Mark(rows, from, _changes.AsSpan(from, count));
     }
 
     /// <summary>The first row from one on, before another, that does not continue the row before it.</summary>
@@ -42,35 +38,33 @@ internal sealed class RowChanges
         return at < 0 ? to : from + at;
     }
 
-    private static void Steps(int[] periods, int from, Span<int> changes)
+    // Straight to the best code: the first batches would otherwise run slowly, and vectors are not compiled ahead.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Mark(JobBatch rows, int from, Span<int> changes)
     {
+        var (periods, employers, sectors) = (rows.Period, rows.Employer, rows.Sector);
+        var (occupations, titles, statuses, attributes) = (rows.Occupation, rows.Title, rows.Status, rows.Attributes);
         var width = Vector<int>.Count;
         var at = 0;
         for (; at <= changes.Length - width; at += width)
         {
-            var step = new Vector<int>(periods, from + at) - new Vector<int>(periods, from + at - 1) - Vector<int>.One;
-            step.CopyTo(changes[at..]);
+            var row = from + at;
+            var step = new Vector<int>(periods, row) - new Vector<int>(periods, row - 1) - Vector<int>.One;
+            var change = step | Difference(employers, row) | Difference(sectors, row) | Difference(occupations, row)
+                | Difference(titles, row) | Difference(statuses, row) | Difference(attributes, row);
+            change.CopyTo(changes[at..]);
         }
 
         for (; at < changes.Length; at++)
         {
-            changes[at] = periods[from + at] - periods[from + at - 1] - 1;
+            var row = from + at;
+            changes[at] = (periods[row] - periods[row - 1] - 1) | (employers[row] ^ employers[row - 1])
+                | (sectors[row] ^ sectors[row - 1]) | (occupations[row] ^ occupations[row - 1])
+                | (titles[row] ^ titles[row - 1]) | (statuses[row] ^ statuses[row - 1])
+                | (attributes[row] ^ attributes[row - 1]);
         }
     }
 
-    private static void AddDifferences(int[] values, int from, Span<int> changes)
-    {
-        var width = Vector<int>.Count;
-        var at = 0;
-        for (; at <= changes.Length - width; at += width)
-        {
-            var difference = new Vector<int>(values, from + at) ^ new Vector<int>(values, from + at - 1);
-            (new Vector<int>(changes[at..]) | difference).CopyTo(changes[at..]);
-        }
-
-        for (; at < changes.Length; at++)
-        {
-            changes[at] |= values[from + at] ^ values[from + at - 1];
-        }
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<int> Difference(int[] values, int row) => new Vector<int>(values, row) ^ new Vector<int>(values, row - 1);
 }

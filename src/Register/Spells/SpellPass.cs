@@ -14,7 +14,7 @@ internal sealed class SpellPass : ISpellSink
     private readonly PassSettings _settings;
     private readonly JobMeaning _meaning;
     private readonly MoveLog.Writer _moves;
-    private readonly SeenCounts _seen;
+    private readonly SeenCounts.Writer _seen;
     private readonly int[] _lastSeen;
     private readonly int[] _lastLeader;
     private Job _previous;
@@ -30,7 +30,7 @@ internal sealed class SpellPass : ISpellSink
         _settings = settings;
         _meaning = meaning;
         _moves = moves.Open();
-        _seen = seen;
+        _seen = seen.Open();
         _lastSeen = new int[settings.Sectors];
         _lastLeader = new int[settings.Sectors];
         Counts = new PassCounts(settings, meaning.Groups.Count);
@@ -62,7 +62,11 @@ internal sealed class SpellPass : ISpellSink
     }
 
     /// <summary>Hands over what is still held back; the counts are complete then.</summary>
-    public void Finish() => _moves.Flush();
+    public void Finish()
+    {
+        _moves.Flush();
+        _seen.Flush();
+    }
 
     private void Follow(in JobSpell spell, int last)
     {

@@ -28,16 +28,20 @@ internal sealed class PushedFiles
     public IReadOnlyList<string> Attributes =>
         [.. Profile.Columns.Attributes.Where(attribute => _files.Have(attribute.Column)).Select(attribute => attribute.Name)];
 
-    /// <summary>Into how many parts the files may be split.</summary>
-    public int Parts => _files.HasParts ? Math.Max(1, _options.Threads) : 1;
-
-    /// <summary>Reads the rows, each part on a thread of its own.</summary>
+    /// <summary>Reads the rows by as many threads as the caller of the push wants.</summary>
     /// <param name="catalogue">Takes the texts.</param>
     /// <param name="rejects">Takes the rejected rows.</param>
-    /// <param name="parts">How many parts there are; with one the rows come in the order in which they stand.</param>
-    /// <param name="take">Takes the part's number and rows that are valid for the time of the call.</param>
+    /// <param name="newTake">Makes what takes the rows of a thread, which are valid for the time of the call; called on that thread.</param>
     /// <exception cref="InputException">A file can't be used.</exception>
-    public void Read(JobCatalogue catalogue, RejectsFile rejects, int parts, Action<int, JobBatch> take)
+    public void Read(JobCatalogue catalogue, RejectsFile rejects, Func<Action<JobBatch>> newTake) =>
+        Read(catalogue, rejects, newTake, _options.Threads);
+
+    /// <summary>Reads the rows on one thread, in the order in which they stand.</summary>
+    /// <inheritdoc cref="Read(JobCatalogue, RejectsFile, Func{Action{JobBatch}})"/>
+    public void ReadInOrder(JobCatalogue catalogue, RejectsFile rejects, Action<JobBatch> take) =>
+        Read(catalogue, rejects, () => take, threads: 1);
+
+    private void Read(JobCatalogue catalogue, RejectsFile rejects, Func<Action<JobBatch>> newTake, int threads)
     {
         var workers = new ReadingWorkers(
             _files,
@@ -47,13 +51,25 @@ internal sealed class PushedFiles
             rejects,
             inputs: null,
             new ReadingProgress(_options.Progress),
-            parts,
-            parts);
-        workers.Read((part, batch, _) =>
+            threads);
+        workers.Read(() => new Taker(newTake()));
+    }
+
+    private sealed class Taker(Action<JobBatch> take) : IRowTaker
+    {
+        public void Begin(long position)
         {
-            take(part, batch);
-            batch.Count = 0;
+        }
+
+        public bool Take(JobBatch rows, PersonColumn persons)
+        {
+            take(rows);
+            rows.Count = 0;
             return true;
-        });
+        }
+
+        public void End(JobBatch rows, PersonColumn persons)
+        {
+        }
     }
 }

@@ -43,7 +43,7 @@ internal sealed class PushedRows
         using var rejects = new RejectsFile(TextWriter.Null);
 
         // On one thread, so that every attempt finds the same rows in a block.
-        _files.Read(_texts.Catalogue, rejects, parts: 1, (_, batch) =>
+        _files.ReadInOrder(_texts.Catalogue, rejects, batch =>
         {
             for (var row = 0; row < batch.Count; row++)
             {

@@ -18,14 +18,21 @@ internal sealed class PushedTexts
     private PushedTexts(PushedFiles files, RejectsFile rejects)
     {
         var met = new JobCatalogue(files.Profile);
-        var parts = Enumerable.Range(0, files.Parts).Select(_ => new RowsMet()).ToArray();
-        files.Read(met, rejects, parts.Length, (part, batch) => parts[part].Take(batch));
+        var parts = new List<RowsMet>();
+        files.Read(met, rejects, () =>
+        {
+            lock (parts)
+            {
+                parts.Add(new RowsMet());
+                return parts[^1].Take;
+            }
+        });
         var ordered = new OrderedTexts(files.Profile, met);
         Catalogue = ordered.Catalogue;
         RowsUsed = parts.Sum(part => part.Count);
         RowsRead = RowsUsed + rejects.Total;
-        FirstPeriod = parts.Min(part => part.FirstPeriod);
-        LastPeriod = parts.Max(part => part.LastPeriod);
+        FirstPeriod = parts.Count == 0 ? 0 : parts.Min(part => part.FirstPeriod);
+        LastPeriod = parts.Count == 0 ? 0 : parts.Max(part => part.LastPeriod);
         (_employerNumbers, _employerSpellings) = NumberEmployers();
         _jobs = [.. parts.SelectMany(part => part.Jobs).Distinct().Select(ordered.Of).Order()];
         for (var i = 0; i < _jobs.Length; i++)
@@ -137,7 +144,7 @@ internal sealed class PushedTexts
         return (numbers, spellings);
     }
 
-    /// <summary>What one part of the files has.</summary>
+    /// <summary>What one thread has met.</summary>
     private sealed class RowsMet
     {
         private PushedJob _last;

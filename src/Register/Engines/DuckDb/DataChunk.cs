@@ -1,18 +1,27 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Sektorskifte.Register.Records;
 
 namespace Sektorskifte.Register.Engines.DuckDb;
 
-/// <summary>A batch of result rows that DuckDB made and that this handle owns; its vectors are read in place.</summary>
+/// <summary>A batch of result rows that DuckDB made; its vectors are read in place.</summary>
 internal sealed unsafe class DataChunk : SafeHandle
 {
     public DataChunk(nint chunk)
-        : base(0, ownsHandle: true)
+        : this(chunk, owned: true)
+    {
+    }
+
+    private DataChunk(nint chunk, bool owned)
+        : base(0, owned)
     {
         SetHandle(chunk);
         Count = (int)NativeMethods.DataChunkGetSize(chunk);
     }
+
+    /// <summary>A chunk that stays DuckDB's, for as long as it lends it.</summary>
+    public static DataChunk Borrow(nint chunk) => new(chunk, owned: false);
 
     public override bool IsInvalid => handle == 0;
 
@@ -55,6 +64,8 @@ internal sealed unsafe class DataChunk : SafeHandle
         return -1;
     }
 
+    // Straight to the best code, as vectors are not compiled ahead.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int FirstNonFinite(ReadOnlySpan<double> values)
     {
         var exponent = new Vector<long>(0x7FF0_0000_0000_0000);

@@ -11,8 +11,10 @@ internal readonly record struct ParquetColumn(string Name, string SqlType);
 /// <summary>A Parquet file's columns and size, from its footer; no data is read.</summary>
 internal sealed class ParquetFile
 {
+    /// <summary>The column with a row's number in its file, from 0.</summary>
+    public const string RowNumber = "file_row_number";
+
     private const int MagicLength = 4;
-    private const string RowNumber = "file_row_number";
 
     private ParquetFile(string path, string table, IReadOnlyList<ParquetColumn> columns, long rows)
     {
@@ -42,17 +44,11 @@ internal sealed class ParquetFile
         return [.. paths.Select(path => Open(session, path))];
     }
 
-    /// <summary>The file in a FROM clause, with some of its rows.</summary>
-    /// <param name="first">The first row, from 0.</param>
-    /// <param name="end">The row after the last.</param>
-    public string Part(long first, long end) => first == 0 && end == Rows
-        ? Table
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Table[..^1]}, file_row_number = true) WHERE {RowNumber} >= {first} AND {RowNumber} < {end}");
+    /// <summary>The file in a FROM clause, with the column <see cref="RowNumber"/>.</summary>
+    public string TableWithRowNumbers => $"{Table[..^1]}, {RowNumber} = true)";
 
-    /// <summary>Whether rows can be asked for by number; a file with a column of that name is read whole.</summary>
-    public bool HasParts => !TryFind(RowNumber, out _);
+    /// <summary>Whether rows have numbers; not in a file with a column of that name.</summary>
+    public bool HasRowNumbers => !TryFind(RowNumber, out _);
 
     /// <summary>Reads the footer.</summary>
     /// <exception cref="InputException">There is no such file, it may not be read, or it is not a whole Parquet file.</exception>

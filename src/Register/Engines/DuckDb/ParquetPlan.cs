@@ -3,40 +3,34 @@ using Sektorskifte.Register.Records;
 
 namespace Sektorskifte.Register.Engines.DuckDb;
 
-/// <summary>Rows of one file to read: the query, and which of its columns may hold NaN or infinity.</summary>
-/// <param name="File">The file.</param>
-/// <param name="FirstRow">The number of the first row, from 1.</param>
-/// <param name="Sql">The query.</param>
-/// <param name="CheckFinite">Columns that may hold NaN or infinity.</param>
-internal sealed record ParquetScan(ParquetFile File, long FirstRow, string Sql, IReadOnlyList<int> CheckFinite);
+/// <summary>One file to read: what to select, and which of the columns may hold NaN or infinity.</summary>
+internal sealed record ParquetScan(ParquetFile File, string Expressions, IReadOnlyList<int> CheckFinite);
 
 /// <summary>A function that codes values of an SQL type for one of the wanted columns.</summary>
 internal sealed record CodingFunction(string Name, string SqlType, TextDictionary Texts);
 
-/// <summary>How several Parquet files, or a part of their rows, are read as one: the common columns, and a query for each file.</summary>
+/// <summary>How several Parquet files are read as one: the common columns, and what to select from each file.</summary>
 internal sealed class ParquetPlan
 {
-    private readonly IReadOnlyList<ParquetFile> _files;
     private readonly IReadOnlyList<WantedColumn> _wanted;
     private readonly IReadOnlyList<UnmappedColumn> _unmapped;
     private readonly List<SourceColumn> _columns;
     private readonly Dictionary<string, CodingFunction> _functions = [];
 
-    private ParquetPlan(IReadOnlyList<ParquetFile> files, IReadOnlyList<WantedColumn> wanted, int part, int parts)
+    private ParquetPlan(IReadOnlyList<ParquetFile> files, IReadOnlyList<WantedColumn> wanted)
     {
-        _files = files;
         _wanted = wanted;
         _columns = [.. wanted.Select(column => Mapped(files, column))];
         _unmapped = Unmapped(files, wanted);
         Rows = files.Sum(file => file.Rows);
-        Scans = [.. Part(part, parts)];
+        Scans = [.. files.Select(Scan)];
         _columns.AddRange(_unmapped.Select(_ => new SourceColumn("", ColumnType.Integer)));
     }
 
     /// <summary>The mapped columns as asked for, then a hash over each of the unmapped ones.</summary>
     public IReadOnlyList<SourceColumn> Columns => _columns;
 
-    /// <summary>One for each file that has rows in the part, in order.</summary>
+    /// <summary>One for each file, in order.</summary>
     public IReadOnlyList<ParquetScan> Scans { get; }
 
     /// <summary>The functions that the queries use.</summary>
@@ -48,11 +42,8 @@ internal sealed class ParquetPlan
     /// <summary>Finds the columns in every file.</summary>
     /// <param name="files">The files.</param>
     /// <param name="wanted">The columns to deliver.</param>
-    /// <param name="part">Which of the parts to read, from 0.</param>
-    /// <param name="parts">How many parts of about the same size there are.</param>
     /// <exception cref="InputException">A file lacks a column or has it in a type that can't be used.</exception>
-    public static ParquetPlan Make(
-        IReadOnlyList<ParquetFile> files, IReadOnlyList<WantedColumn> wanted, int part, int parts) => new(files, wanted, part, parts);
+    public static ParquetPlan Make(IReadOnlyList<ParquetFile> files, IReadOnlyList<WantedColumn> wanted) => new(files, wanted);
 
     private static SourceColumn Mapped(IReadOnlyList<ParquetFile> files, WantedColumn wanted)
     {
@@ -88,32 +79,7 @@ internal sealed class ParquetPlan
         .Distinct()
         .Count() == 1;
 
-    /// <summary>The rows of a part: all parts together are all rows, each once, in order.</summary>
-    private IEnumerable<ParquetScan> Part(int part, int parts)
-    {
-        var first = (long)((Int128)Rows * part / parts);
-        var end = (long)((Int128)Rows * (part + 1) / parts);
-        long start = 0;
-        foreach (var file in _files)
-        {
-            var from = Math.Clamp(first - start, 0, file.Rows);
-            var to = Math.Clamp(end - start, 0, file.Rows);
-            if (!file.HasParts)
-            {
-                // Whoever has the first row takes the whole file.
-                (from, to) = from == 0 && to > 0 ? (0, file.Rows) : (0, 0);
-            }
-
-            if (to > from)
-            {
-                yield return Scan(file, from, to);
-            }
-
-            start += file.Rows;
-        }
-    }
-
-    private ParquetScan Scan(ParquetFile file, long first, long end)
+    private ParquetScan Scan(ParquetFile file)
     {
         var expressions = new List<string>();
         var checkFinite = new List<int>();
@@ -131,8 +97,7 @@ internal sealed class ParquetPlan
 
         // Each column by itself, since a hash of one column is worked out once for each of its distinct values.
         expressions.AddRange(_unmapped.Select(column => $"hash({Expression(file, column)})"));
-        return new ParquetScan(
-            file, first + 1, $"SELECT {string.Join(", ", expressions)} FROM {file.Part(first, end)}", checkFinite);
+        return new ParquetScan(file, string.Join(", ", expressions), checkFinite);
     }
 
     private string Coded(int index, ParquetColumn column, TextDictionary texts)

@@ -5,8 +5,7 @@ using Sektorskifte.Register.Records;
 namespace Sektorskifte.Register.Engines.DuckDb;
 
 /// <summary>
-/// Parquet files, or a part of their rows, as one source of records. DuckDB decodes on the thread that reads, so that rows are
-/// worked on while they are in the cache; several threads each read a part.
+/// Parquet files as one source of records, decoded on the thread that reads.
 /// A NaN counts as a missing number, since that is how data frames write one; an infinite number is an input error.
 /// </summary>
 internal sealed class ParquetSource : IRecordSource
@@ -26,27 +25,21 @@ internal sealed class ParquetSource : IRecordSource
     /// <param name="settings">Memory and temporary folder. Decoding takes one thread whatever the settings say.</param>
     /// <exception cref="InputException">A file can't be read, lacks a column, or has it in a type that can't be used.</exception>
     public ParquetSource(IReadOnlyList<string> files, IReadOnlyList<WantedColumn> columns, SessionSettings? settings = null)
-        : this(ParquetFile.Open(files), columns, 0, 1, settings)
+        : this(ParquetFile.Open(files), columns, settings)
     {
     }
 
-    /// <summary>Finds the columns in files that are open, to read a part of their rows.</summary>
+    /// <summary>Finds the columns in files that are open.</summary>
     /// <param name="files">The files, read in this order; at least one.</param>
     /// <param name="columns">The columns to deliver; upper and lower case compare equal.</param>
-    /// <param name="part">Which of the parts to read, from 0.</param>
-    /// <param name="parts">How many parts of about the same size there are; together they are all rows in order.</param>
     /// <param name="settings">Memory and temporary folder. Decoding takes one thread whatever the settings say.</param>
     /// <exception cref="InputException">A file lacks a column, or has it in a type that can't be used.</exception>
     public ParquetSource(
-        IReadOnlyList<ParquetFile> files,
-        IReadOnlyList<WantedColumn> columns,
-        int part,
-        int parts,
-        SessionSettings? settings = null)
+        IReadOnlyList<ParquetFile> files, IReadOnlyList<WantedColumn> columns, SessionSettings? settings = null)
     {
         ArgumentOutOfRangeException.ThrowIfZero(files.Count, nameof(files));
-        _plan = ParquetPlan.Make(files, columns, part, parts);
-        _rows = Math.Max(1, _plan.Rows / parts);
+        _plan = ParquetPlan.Make(files, columns);
+        _rows = Math.Max(1, _plan.Rows);
         _vectors = new ColumnVector[_plan.Columns.Count];
         _session = new Session((settings ?? new SessionSettings()) with { Threads = 1 });
         try
@@ -111,8 +104,8 @@ internal sealed class ParquetSource : IRecordSource
         foreach (var scan in _plan.Scans)
         {
             var path = scan.File.Path;
-            var firstRow = scan.FirstRow;
-            using var stream = Try(path, firstRow, () => _session.Stream(scan.Sql));
+            var firstRow = 1L;
+            using var stream = Try(path, firstRow, () => _session.Stream($"SELECT {scan.Expressions} FROM {scan.File.Table}"));
             while (Try(path, firstRow, stream.Next) is { } rows)
             {
                 CheckFinite(scan, rows, firstRow);

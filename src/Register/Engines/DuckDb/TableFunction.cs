@@ -53,9 +53,8 @@ internal sealed unsafe class TableFunction : IDisposable
         var function = (TableFunction)GCHandle.FromIntPtr(NativeMethods.BindGetExtraInfo(info)).Target!;
         for (var i = 0; i < function._columns.Count; i++)
         {
-            var type = NativeMethods.CreateLogicalType(TypeCode(function._columns[i].Type));
-            NativeMethods.BindAddResultColumn(info, ColumnName(i), type);
-            NativeMethods.DestroyLogicalType(ref type);
+            var name = ColumnName(i);
+            LogicalType.Use(LogicalType.Of(function._columns[i].Type), type => NativeMethods.BindAddResultColumn(info, name, type));
         }
     }
 
@@ -82,15 +81,4 @@ internal sealed unsafe class TableFunction : IDisposable
             NativeMethods.FunctionSetError(info, failure.Message);
         }
     }
-
-    // The numbers of duckdb_type.
-    private static int TypeCode(ColumnType type) => type switch
-    {
-        ColumnType.Boolean => 1,
-        ColumnType.Integer => 5,
-        ColumnType.Number => 11,
-        ColumnType.Date => 13,
-        ColumnType.Text => 17,
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not a column type."),
-    };
 }
