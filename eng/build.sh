@@ -66,3 +66,23 @@ publish() {
     quietly publish src/Host --use-current-runtime --no-self-contained -p:PublishReadyToRun=true \
         --artifacts-path "$root/artifacts/publish" --output "$root/artifacts/program"
 }
+
+# Servers that tests start as processes of their own, from Debian packages, where they are missing and may be installed. The
+# package must start none itself. Without them their tests are skipped, or fail with CI=true.
+install_servers() {
+    local log=$root/artifacts/install.log
+    if [[ -x /usr/sbin/clickhouse-server ]] || command -v clickhouse-server >/dev/null \
+        || [[ $(id -u) != 0 ]] || ! command -v apt-get >/dev/null; then
+        return 0
+    fi
+    echo "Installing clickhouse-server"
+    mkdir -p "$root/artifacts"
+    if ! RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=120 \
+        clickhouse-server >"$log" 2>&1 </dev/null \
+        && ! { apt-get update -qq >>"$log" 2>&1 </dev/null \
+            && RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+                -o DPkg::Lock::Timeout=120 clickhouse-server >>"$log" 2>&1 </dev/null; }; then
+        echo "clickhouse-server can't be installed:"
+        tail -n 3 "$log"
+    fi
+}

@@ -46,8 +46,7 @@ internal static class ImportCommand
         });
         return command.WithExamples(
             "register import --profile dk-monthly --records 2008*.parquet --store study",
-            "register import --profile dk-monthly --records 200901.parquet --store study",
-            "register map --store study --out mapping --definition disco-1 --by sex");
+            "register import --profile dk-monthly --records 200901.parquet --store study");
     }
 
     private static void Tell(IAnsiConsole console, ImportResult result, ImportOptions options)

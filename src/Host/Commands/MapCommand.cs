@@ -10,12 +10,17 @@ namespace Sektorskifte.Host.Commands;
 /// <summary><c>register map</c>: from records to tables and a report.</summary>
 internal static class MapCommand
 {
+    private const string Local = "local";
+    private const string ClickHouse = "clickhouse";
+
     public static Command Create()
     {
         var profile = RecordOptions.ProfileOrStore();
         var records = RecordOptions.RecordsOrStore();
         var store = RecordOptions.Store();
         var threads = RecordOptions.Threads();
+        var engine = Engine();
+        var place = new ClusterCommandOptions(isRequired: false);
         var definition = RecordOptions.Definition();
         var folder = new Option<string>("--out", "-o")
         {
@@ -47,9 +52,10 @@ internal static class MapCommand
         var language = ReportLanguage.Option();
         var command = new Command("map", "Make the mapping: flows, stocks, rates, experience, reorganisations and a report.")
         {
-            profile, records, store, folder, from, to, definition, gap, minCount, keep, by, language, memory, temporary, threads,
+            profile, records, store, folder, from, to, definition, gap, minCount, keep, by, language, memory, temporary, threads, engine,
         };
-        command.Validators.Add(result => RequireOneInput(result, profile, records, store));
+        place.AddTo(command);
+        command.Validators.Add(result => Check(result, profile, records, store, engine, place));
         command.SetAction(parsed =>
         {
             var terminal = new Terminal(parsed);
@@ -60,6 +66,7 @@ internal static class MapCommand
                     : RegisterImport.ProfileOf(parsed.GetValue(store)!),
                 Files = parsed.GetValue(records)!,
                 Store = parsed.GetValue(store),
+                Cluster = parsed.GetValue(engine) == ClickHouse ? place.Read(parsed) : null,
                 Threads = RecordOptions.Threads(parsed, threads),
                 From = parsed.GetValue(from),
                 To = parsed.GetValue(to),
@@ -80,7 +87,59 @@ internal static class MapCommand
             "register map --profile dk-monthly --records bfl.parquet --out mapping",
             "register map --profile my.json --records 2008.csv 2009.csv --out mapping --definition disco-1 --by sex,age",
             "register map --store study --out mapping --definition disco-1 --gap 2 --by sex",
-            "register map --profile ontario-public-pay --records records.csv.gz --out mapping --from 2005 --to 2010 --language en");
+            "register map --profile ontario-public-pay --records records.csv.gz --out mapping --from 2005 --to 2010 --language en",
+            "register map --profile dk-monthly --engine clickhouse --url http://10.0.0.1:8123 http://10.0.0.2:8123 --cluster shards --dataset bfl --out mapping");
+    }
+
+    private static Option<string> Engine()
+    {
+        var engine = new Option<string>("--engine")
+        {
+            Description = $"Who counts: {Local}, this machine, from --records or a --store; or {ClickHouse}, a cluster that register push has put records on.",
+            HelpName = "E",
+            DefaultValueFactory = _ => Local,
+        };
+        return engine.AcceptOnlyFromAmong(Local, ClickHouse);
+    }
+
+    private static void Check(
+        CommandResult result,
+        Option<string?> profile,
+        Option<string[]> records,
+        Option<string?> store,
+        Option<string> engine,
+        ClusterCommandOptions place)
+    {
+        if (result.GetValue(engine) == ClickHouse)
+        {
+            RequireCluster(result, profile, records, store, place);
+        }
+        else if (place.FirstGiven(result) is { } given)
+        {
+            result.AddError($"{given} is for --engine clickhouse.");
+        }
+        else
+        {
+            RequireOneInput(result, profile, records, store);
+        }
+    }
+
+    private static void RequireCluster(
+        CommandResult result, Option<string?> profile, Option<string[]> records, Option<string?> store, ClusterCommandOptions place)
+    {
+        Option[] local = [records, store];
+        if (local.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } given)
+        {
+            result.AddError($"{given.Name} is for --engine local; with --engine clickhouse the records are those of --dataset.");
+        }
+        else if (place.FirstMissing(result) is { } missing)
+        {
+            result.AddError($"Option '{missing}' is required with --engine clickhouse.");
+        }
+        else if (result.GetResult(profile) is null)
+        {
+            result.AddError("Option '--profile' is required with --engine clickhouse.");
+        }
     }
 
     private static void RequireOneInput(
@@ -88,16 +147,27 @@ internal static class MapCommand
     {
         var hasStore = result.GetResult(store) is not null;
         var hasRecords = result.GetResult(records) is { Tokens.Count: > 0 };
-        if (hasStore == hasRecords)
+        if (hasStore && hasRecords)
         {
-            result.AddError(hasStore
-                ? "--store and --records: give one of them, not both."
-                : "Option '--records' or '--store' is required.");
+            result.AddError("--store and --records: give one of them, not both.");
         }
-
-        if (!hasStore && result.GetResult(profile) is null)
+        else if (!hasStore)
         {
-            result.AddError("Option '--profile' is required with --records.");
+            // An error here keeps the parser from naming the other options that are missing.
+            RequireEach(result, result.Command.Options.Where(option => option.Required || option == profile || (option == records && !hasRecords)));
+        }
+    }
+
+    private static void RequireEach(CommandResult result, IEnumerable<Option> required)
+    {
+        var missing = required.Where(option => result.GetResult(option) is not { Implicit: false }).ToList();
+        if (missing.Any(option => !option.Required))
+        {
+            foreach (var option in missing)
+            {
+                var instead = option.Name == "--records" ? ", or --store" : "";
+                result.AddError($"Option '{option.Name}' is required{instead}.");
+            }
         }
     }
 }

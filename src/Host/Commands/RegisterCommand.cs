@@ -11,5 +11,6 @@ internal static class RegisterCommand
         CheckCommand.Create(),
         ImportCommand.Create(),
         MapCommand.Create(),
+        PushCommand.Create(),
     };
 }

@@ -50,6 +50,10 @@ public sealed record MappingOptions
     /// <summary>Where the rejected rows go as CSV. Null: they are counted only.</summary>
     public string? RejectsFile { get; init; }
 
+    /// <summary>Where the records lie on a cluster, when it does the counting; <see cref="Files"/> is then empty. Null: they are
+    /// read from the files.</summary>
+    public ClusterOptions? Cluster { get; init; }
+
     /// <summary>The clock for provenance. Default: the system's.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Sektorskifte.Register.Engines.ClickHouse;
 using Sektorskifte.Register.Mobility;
 using Sektorskifte.Register.Moves;
 using Sektorskifte.Register.Profiles;
@@ -68,12 +69,17 @@ public static class RegisterMapping
         return result;
     }
 
-    /// <summary>Reads the records, or the store of them, and counts.</summary>
+    /// <summary>Reads the records or the store of them, or lets a cluster, and counts.</summary>
     internal static (PassResult Pass, IReadOnlyList<InputFile> Inputs) Count(MappingOptions options, PassSettings settings)
     {
         var profile = options.Profile.Profile;
         var definition = MappingSettings.Definition(profile, options.Definition);
         var breakdown = MappingSettings.Breakdown(profile, options.By);
+        if (options.Cluster is { } cluster)
+        {
+            return new ClusterPass(options, settings, definition, breakdown).Run(cluster);
+        }
+
         if (options.Store is { } store)
         {
             return CountStored(store, options, settings, definition, breakdown);

@@ -73,9 +73,10 @@ internal sealed class PeriodColumn
         }
     }
 
-    /// <summary>The period behind a text of the dictionary; a whole number counts as one, whatever its digits look like.</summary>
+    /// <summary>The period behind a text of the dictionary; a whole number and a date count as such, whatever they look like.</summary>
     private Reading<int> ReadText(int text) =>
-        _columns.PeriodValues is ColumnType.Integer or ColumnType.Number
+        _columns.PeriodValues == ColumnType.Date ? _reader.ReadDay(_texts[text])
+        : _columns.PeriodValues is ColumnType.Integer or ColumnType.Number
         && long.TryParse(_texts[text], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? _reader.Read(number)
             : _reader.Read(_texts[text]);

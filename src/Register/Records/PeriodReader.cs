@@ -87,6 +87,9 @@ internal sealed class PeriodReader
         return CellText.TryDate(text, out var date) ? InRange(date) : _unreadable;
     }
 
+    /// <summary>The period that a typed date says, written out; the calendar ends before some that columnar files can hold.</summary>
+    public Reading<int> ReadDay(ReadOnlySpan<byte> text) => CellText.TryDate(text, out var date) ? InRange(date) : _outOfRange;
+
     /// <summary>The period that a whole number says, for a source with a year or a month.</summary>
     public Reading<int> Read(long number)
     {

@@ -9,10 +9,17 @@ internal sealed class MappedRegister(string folder)
     private string Rejects => Path.Combine(folder, "rejects.csv");
 
     /// <summary>Maps with a least count of 1, so that every cell is shown.</summary>
-    public MappingResult Map(SmallRegister register, ReadingWay way) => RegisterMapping.Run(new MappingOptions
+    public MappingResult Map(SmallRegister register, ReadingWay way) => RegisterMapping.Run(Options(register) with
+    {
+        Files = way.Write(folder, register.Table),
+        Threads = way.Threads,
+        RejectsFile = Rejects,
+    });
+
+    /// <summary>The settings of a register, with no files.</summary>
+    public static MappingOptions Options(SmallRegister register) => new()
     {
         Profile = new LoadedProfile(register.Profile, ProfileFile.Write(register.Profile)),
-        Files = way.Write(folder, register.Table),
         From = register.Settings.From,
         To = register.Settings.To,
         Definition = register.Settings.Definition,
@@ -20,9 +27,7 @@ internal sealed class MappedRegister(string folder)
         MinCount = 1,
         Reorganisations = register.Settings.Reorganisations,
         By = register.Settings.By,
-        Threads = way.Threads,
-        RejectsFile = Rejects,
-    });
+    };
 
     /// <summary>The rejected rows of the last mapping, in the order in which they were written, without file and row number.</summary>
     public IReadOnlyList<string> RejectsWithoutRows() =>
