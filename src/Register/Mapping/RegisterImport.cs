@@ -28,7 +28,7 @@ public static class RegisterImport
             {
                 Files = options.Files,
                 Threads = options.Threads,
-                Memory = options.Memory ?? MachineMemory.Half(),
+                Memory = MappingSettings.Memory(options.Memory),
                 TemporaryFolder = options.TemporaryFolder,
                 Told = (reject, period) => import!.AddReject(reject, period),
                 Inputs = inputs,

@@ -12,8 +12,6 @@ namespace Sektorskifte.Host.Tests.Mapping;
 /// </summary>
 public sealed class KilledRunTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Kills = 15;
-
     private static readonly string[][] Settings =
         [["--min-count", "5"], ["--min-count", "30", "--no-reorganisations", "--language", "en"]];
 
@@ -21,19 +19,27 @@ public sealed class KilledRunTests(ITestOutputHelper output) : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public void Map_KilledAtAnyMoment_LeavesWholeFiles()
+    [Theory]
+    [InlineData(15, false)]
+    [InlineData(8, true)]
+    public void Map_KilledAtAnyMoment_LeavesWholeFiles(int kills, bool store)
     {
         Call.Done("generate", "--quiet", "--persons", "12000", "--out", _folder.At("register.parquet"));
+        if (store)
+        {
+            Call.Done(["register", "import", "--quiet", .. Records, "--store", _folder.At("store")]);
+        }
+
+        var inputs = Inputs();
         var watch = Stopwatch.StartNew();
-        var whole = Settings.Select((settings, i) => Whole($"whole{i}", settings)).ToArray();
+        var whole = Settings.Select((settings, i) => Whole($"whole{i}", store, settings)).ToArray();
         var runTime = watch.Elapsed / Settings.Length;
-        Whole("out", Settings[0]);
+        Whole("out", store, Settings[0]);
         var random = new Random(1);
         var (mixed, replaced) = (0, 0);
-        for (var kill = 0; kill < Kills; kill++)
+        for (var kill = 0; kill < kills; kill++)
         {
-            using var process = Calls.Program.Start(Words("out", Settings[(kill + 1) % 2]));
+            using var process = Calls.Program.Start(Words("out", store, Settings[(kill + 1) % 2]));
             Thread.Sleep(runTime * (random.NextDouble() * 0.9));
             if (kill % 2 == 0)
             {
@@ -48,10 +54,11 @@ public sealed class KilledRunTests(ITestOutputHelper output) : IDisposable
             replaced += from == 1 && Origin("flows.csv", whole) == (kill + 1) % 2 ? 1 : 0;
         }
 
-        output.WriteLine($"{Kills} kills: {replaced} with all new results, {mixed} with some of each");
-        Whole("out", Settings[1]);
+        output.WriteLine($"{kills} kills: {replaced} with all new results, {mixed} with some of each");
+        Whole("out", store, Settings[1]);
         Assert.Equal(MappingFolder.Files, _folder.Names("out"));
         Assert.All(MappingFolder.Files, name => Assert.Equal(1, Origin(name, whole)));
+        Assert.Equal(inputs, Inputs());
     }
 
     // Interrupting is what a person does at the terminal, ending what a job system does first.
@@ -61,7 +68,7 @@ public sealed class KilledRunTests(ITestOutputHelper output) : IDisposable
         Call.Done("generate", "--quiet", "--persons", "4000", "--out", _folder.At("register.parquet"));
         foreach (var signal in new[] { "INT", "TERM" })
         {
-            using var process = Calls.Program.Start(Words("out", ["--by", "sex,age"]));
+            using var process = Calls.Program.Start(Words("out", store: false, ["--by", "sex,age"]));
             SpinWait.SpinUntil(() => process.HasExited || File.Exists(_folder.At("out", "rejects.csv.part")));
             using var kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {process.Id}"]);
             process.WaitForExit();
@@ -71,15 +78,19 @@ public sealed class KilledRunTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    private string[] Words(string folder, string[] settings) =>
+    private string[] Records => ["--profile", "dk-monthly", "--records", _folder.At("register.parquet")];
+
+    private string[] Words(string folder, bool store, string[] settings) =>
     [
-        "register", "map", "--profile", "dk-monthly", "--records", _folder.At("register.parquet"), "--out", _folder.At(folder), "--quiet",
-        .. settings,
+        "register", "map", .. store ? ["--store", _folder.At("store")] : Records, "--out", _folder.At(folder), "--quiet", .. settings,
     ];
 
-    private MappingFolder Whole(string folder, string[] settings)
+    /// <summary>What must not change: the records and the store.</summary>
+    private SortedDictionary<string, string> Inputs() => _folder.Digests(Directory.Exists(_folder.At("store")) ? ["", "store"] : [""]);
+
+    private MappingFolder Whole(string folder, bool store, string[] settings)
     {
-        var call = Calls.Program.Run(Words(folder, settings));
+        var call = Calls.Program.Run(Words(folder, store, settings));
         Assert.Equal((0, ""), (call.Code, call.Error));
         return new MappingFolder(_folder.At(folder));
     }

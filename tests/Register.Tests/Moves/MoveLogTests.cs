@@ -12,7 +12,7 @@ public class MoveLogTests
     {
         using var log = new MoveLog(2000, 10);
 
-        Assert.Empty(All(log));
+        Assert.Empty(LoggedMove.All(log));
     }
 
     [Theory]
@@ -28,7 +28,7 @@ public class MoveLogTests
         moves.Add(100, 1, 2, Kind(0));
         moves.Flush();
 
-        Assert.Equal([100, 100 + periods - 1], All(log).Select(move => move.Period).ToArray());
+        Assert.Equal([100, 100 + periods - 1], LoggedMove.All(log).Select(move => move.Period).ToArray());
     }
 
     // A log that may keep nothing in memory writes every full block to its file.
@@ -42,7 +42,7 @@ public class MoveLogTests
         {
             using var log = new MoveLog(2000, periods, memory);
             Fill(log, seed, periods, threads);
-            var got = All(log);
+            var got = LoggedMove.All(log);
             Assert.Equal(got.OrderBy(m => (m.Period, m.From, m.To)).Select(m => (m.Period, m.From, m.To)), got.Select(m => (m.Period, m.From, m.To)));
             return got.Select(m => Text(log, m)).Order(StringComparer.Ordinal)
                 .SequenceEqual(Moves(seed, periods, threads).Select(Text).Order(StringComparer.Ordinal));
@@ -56,11 +56,7 @@ public class MoveLogTests
             using var roomy = new MoveLog(2000, 5);
             Fill(tight, seed, 5, 2);
             Fill(roomy, seed, 5, 2);
-            var seen = new SeenCounts(2000, 5);
-            foreach (var move in Moves(seed, 5, 2).Where(m => !m.Kind.OverGap))
-            {
-                seen.AddStay(move.Period, move.Period, move.From);
-            }
+            var seen = Seen(Moves(seed, 5, 2));
 
             var rule = new ReorganisationRule(20, 0.02);
             var (left, right) = (new Reorganisations(tight, seen, [], rule), new Reorganisations(roomy, seen, [], rule));
@@ -78,8 +74,7 @@ public class MoveLogTests
             using var log = new MoveLog(2000, 5);
             Fill(log, seed, 5, 1);
             var moves = Moves(seed, 5, 1).ToList();
-            var seen = new SeenCounts(2000, 5);
-            moves.Where(m => !m.Kind.OverGap).ToList().ForEach(m => seen.AddStay(m.Period, m.Period, m.From));
+            var seen = Seen(moves);
             var rule = new ReorganisationRule(12, 0.05);
             var groups = moves.Where(m => !m.Kind.OverGap).GroupBy(m => (m.Period, m.From, m.To)).Where(g => g.Count() >= rule.MinPeople
                 && g.Count() >= rule.MinShare * moves.Count(m => !m.Kind.OverGap && m.Period == g.Key.Period && m.From == g.Key.From)).Select(g => g.Key).ToHashSet();
@@ -102,6 +97,19 @@ public class MoveLogTests
 
             moves.Flush();
         });
+
+    private static SeenCounts Seen(IEnumerable<PlainMove> moves)
+    {
+        var seen = new SeenCounts(2000, 5);
+        var stays = seen.Open();
+        foreach (var move in moves.Where(m => !m.Kind.OverGap))
+        {
+            stays.AddStay(move.Period, move.Period, move.From);
+        }
+
+        stays.Flush();
+        return seen;
+    }
 
     private static IEnumerable<PlainMove> Moves(int seed, int periods, int threads) =>
         Enumerable.Range(0, threads).SelectMany(thread => MovesOf(seed + thread, periods));
@@ -126,8 +134,6 @@ public class MoveLogTests
         Experience = 1,
         LeaderExperience = 0,
     };
-
-    private static List<LoggedMove> All(MoveLog log) => [.. log.Bands().SelectMany(band => band.ToArray())];
 
     private static string Text(MoveLog log, LoggedMove move) => Text(new PlainMove(move.Period, move.From, move.To, log.Kinds[move.Kind]));
 

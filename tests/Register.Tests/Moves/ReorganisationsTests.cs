@@ -172,9 +172,12 @@ public sealed class ReorganisationsTests : IDisposable
 
     private void Seen(int people, int employer, int period = 2001)
     {
+        var stays = _seen.Open();
         for (var i = 0; i < people; i++)
         {
-            _seen.AddStay(period, period, employer);
+            stays.AddStay(period, period, employer);
         }
+
+        stays.Flush();
     }
 }

@@ -9,21 +9,18 @@ public class SeenCountsTests
     [Fact]
     public void AddStay_FirstAndLastPeriod_AreBothCounted()
     {
-        var seen = new SeenCounts(2000, 3);
-        seen.AddStay(2000, 2002, 1);
-        seen.AddStay(2002, 2002, 1);
-
-        var sweep = seen.Read();
+        var sweep = After(2000, 3, stays =>
+        {
+            stays.AddStay(2000, 2002, 1);
+            stays.AddStay(2002, 2002, 1);
+        });
         Assert.Equal((1, 1, 2), (sweep.Of(2000, 1), sweep.Of(2001, 1), sweep.Of(2002, 1)));
     }
 
     [Fact]
     public void Of_EmployerOrPeriodNobodyWasSeenIn_IsZero()
     {
-        var seen = new SeenCounts(2000, 5);
-        seen.AddStay(2002, 2002, 3);
-
-        var sweep = seen.Read();
+        var sweep = After(2000, 5, stays => stays.AddStay(2002, 2002, 3));
         Assert.Equal((0, 0, 0, 0), (sweep.Of(2000, 3), sweep.Of(2002, 4), sweep.Of(2002, 1_000_000), sweep.Of(2003, 3)));
     }
 
@@ -33,14 +30,14 @@ public class SeenCountsTests
     [Fact]
     public void AddStay_EmployersThatGrow_KeepsEarlierOnes()
     {
-        var seen = new SeenCounts(0, 4);
-        for (var employer = 1; employer <= 100_000; employer *= 3)
+        var sweep = After(0, 4, stays =>
         {
-            seen.AddStay(0, 3, employer);
-            seen.AddStay(2, 2, employer);
-        }
-
-        var sweep = seen.Read();
+            for (var employer = 1; employer <= 100_000; employer *= 3)
+            {
+                stays.AddStay(0, 3, employer);
+                stays.AddStay(2, 2, employer);
+            }
+        });
         foreach (var (period, people) in new[] { (0, 1), (1, 1), (2, 2), (3, 1) })
         {
             for (var employer = 1; employer <= 100_000; employer *= 3)
@@ -60,13 +57,13 @@ public class SeenCountsTests
             select (First: first, Last: Math.Min(9, first + length), Employer: employer);
         Prop.ForAll(stay.ListOf().ToArbitrary(), stays =>
         {
-            var seen = new SeenCounts(100, 10);
-            foreach (var (first, last, employer) in stays)
+            var sweep = After(100, 10, writer =>
             {
-                seen.AddStay(100 + first, 100 + last, employer);
-            }
-
-            var sweep = seen.Read();
+                foreach (var (first, last, employer) in stays)
+                {
+                    writer.AddStay(100 + first, 100 + last, employer);
+                }
+            });
             return Enumerable.Range(0, 10).All(period => Enumerable.Range(0, 310).All(employer =>
                 sweep.Of(100 + period, employer) == stays.Count(s => s.Employer == employer && s.First <= period && period <= s.Last)));
         }).QuickCheckThrowOnFailure();
@@ -89,10 +86,13 @@ public class SeenCountsTests
         }).ToArray();
         Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, thread =>
         {
+            var writer = seen.Open();
             foreach (var (first, last, employer) in stays[thread])
             {
-                seen.AddStay(2000 + first, 2000 + last, employer);
+                writer.AddStay(2000 + first, 2000 + last, employer);
             }
+
+            writer.Flush();
         });
 
         var sweep = seen.Read();
@@ -117,13 +117,23 @@ public class SeenCountsTests
     [InlineData(100_000)]
     public void AddStay_AsManyPeopleAsABytesEdge_AreAllCounted(int people)
     {
-        var seen = new SeenCounts(0, 3);
-        for (var i = 0; i < people; i++)
+        var sweep = After(0, 3, stays =>
         {
-            seen.AddStay(0, 1, 5);
-        }
+            for (var i = 0; i < people; i++)
+            {
+                stays.AddStay(0, 1, 5);
+            }
+        });
 
-        var sweep = seen.Read();
         Assert.Equal((people, people, 0), (sweep.Of(0, 5), sweep.Of(1, 5), sweep.Of(2, 5)));
+    }
+
+    private static SeenCounts.Sweep After(int firstPeriod, int periods, Action<SeenCounts.Writer> add)
+    {
+        var seen = new SeenCounts(firstPeriod, periods);
+        var stays = seen.Open();
+        add(stays);
+        stays.Flush();
+        return seen.Read();
     }
 }

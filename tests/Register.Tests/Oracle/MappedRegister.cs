@@ -9,12 +9,24 @@ internal sealed class MappedRegister(string folder)
     private string Rejects => Path.Combine(folder, "rejects.csv");
 
     /// <summary>Maps with a least count of 1, so that every cell is shown.</summary>
-    public MappingResult Map(SmallRegister register, ReadingWay way) => RegisterMapping.Run(Options(register) with
+    public MappingResult Map(SmallRegister register, ReadingWay way)
     {
-        Files = way.Write(folder, register.Table),
-        Threads = way.Threads,
-        RejectsFile = Rejects,
-    });
+        var options = Options(register) with
+        {
+            Threads = way.Threads,
+            Memory = way.Memory,
+            TemporaryFolder = folder,
+            RejectsFile = Rejects,
+        };
+        if (way.Imports == StoreImports.None)
+        {
+            return RegisterMapping.Run(options with { Files = way.Write(folder, register.Table) });
+        }
+
+        var stored = new StoredRegister(folder, register, way);
+        stored.Import();
+        return RegisterMapping.Run(options with { Store = stored.Folder });
+    }
 
     /// <summary>The settings of a register, with no files.</summary>
     public static MappingOptions Options(SmallRegister register) => new()

@@ -21,6 +21,12 @@ internal sealed record ReadingWay
 
     public int Threads { get; init; } = 1;
 
+    /// <summary>The bytes of memory for rows in any order; null for the default.</summary>
+    public long? Memory { get; init; }
+
+    /// <summary>Whether they go through a store.</summary>
+    public StoreImports Imports { get; init; }
+
     /// <summary>Every way: 1 to 8 threads, CSV and Parquet, sorted and shuffled, in one file and in several.</summary>
     public static IReadOnlyList<ReadingWay> All { get; } =
     [
@@ -38,6 +44,18 @@ internal sealed record ReadingWay
         new ReadingWay { Parquet = true, Threads = 8, Files = 1, GroupRows = 3 },
         new ReadingWay { Parquet = true, Threads = 2, Files = 4, Sorted = false },
         new ReadingWay { Threads = 3, Files = 3 },
+        new ReadingWay { Parquet = true, Threads = 8, Files = 2, Sorted = false, Memory = 64 << 20 },
+    ];
+
+    /// <summary>Ways through a store, after the plain one.</summary>
+    public static IReadOnlyList<ReadingWay> ThroughStores { get; } =
+    [
+        new ReadingWay(),
+        new ReadingWay { Imports = StoreImports.AtOnce },
+        new ReadingWay { Imports = StoreImports.AtOnce, Parquet = true, GroupRows = 5, Threads = 4, Sorted = false, Files = 2 },
+        new ReadingWay { Imports = StoreImports.InPieces, Threads = 2 },
+        new ReadingWay { Imports = StoreImports.InPieces, Parquet = true, GroupRows = 4, Threads = 3, Files = 2 },
+        new ReadingWay { Imports = StoreImports.InPieces, Threads = 8, Sorted = false, Memory = 64 << 20 },
     ];
 
     /// <summary>Writes the rows and gives the files' names.</summary>
@@ -58,7 +76,7 @@ internal sealed record ReadingWay
     }
 
     public override string ToString() =>
-        $"{(Parquet ? $"Parquet in row groups of {GroupRows}" : "CSV")}, {(Sorted ? "sorted" : "shuffled")}, {Files} files, {Threads} threads";
+        $"{(Parquet ? $"Parquet in row groups of {GroupRows}" : "CSV")}, {(Sorted ? "sorted" : "shuffled")}, {Files} files, {Threads} threads, store {Imports}";
 
     private string WriteOne(string path, PlainTable table)
     {

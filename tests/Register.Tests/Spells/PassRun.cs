@@ -5,6 +5,7 @@ using Sektorskifte.Register.Moves;
 using Sektorskifte.Register.Profiles;
 using Sektorskifte.Register.Records;
 using Sektorskifte.Register.Spells;
+using Sektorskifte.Register.Tests.Moves;
 using Sektorskifte.Register.Tests.Oracle;
 
 namespace Sektorskifte.Register.Tests.Spells;
@@ -76,7 +77,7 @@ internal sealed class PassRun : IDisposable
         get
         {
             _pass.Finish();
-            return [.. _moves.Bands().SelectMany(band => band.ToArray()).Select(move => (move.Period, _moves.Kinds[move.Kind]))];
+            return [.. LoggedMove.All(_moves).Select(move => (move.Period, _moves.Kinds[move.Kind]))];
         }
     }
 
@@ -124,7 +125,11 @@ internal sealed class PassRun : IDisposable
     }
 
     /// <summary>The people with a direct transition from an employer in a period.</summary>
-    public int Seen(int period, string employer) => _seen.Read().Of(period, Employer(employer));
+    public int Seen(int period, string employer)
+    {
+        _pass.Finish();
+        return _seen.Read().Of(period, Employer(employer));
+    }
 
     /// <summary>The compared employer of a name.</summary>
     public int Employer(string name) => Catalogue.Employers.Compared(Number(Catalogue.Employers.Spellings, name));
