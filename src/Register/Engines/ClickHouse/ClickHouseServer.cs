@@ -39,7 +39,14 @@ internal sealed class ClickHouseServer : IDisposable
         }
 
         _url = address.GetLeftPart(UriPartial.Authority);
-        _client = new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(10), UseProxy = false })
+        // A server closes a connection that was idle for a few seconds just when a request may go out on it; a new one costs
+        // nothing beside the work that a request is.
+        _client = new HttpClient(new SocketsHttpHandler
+        {
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            PooledConnectionLifetime = TimeSpan.Zero,
+            UseProxy = false,
+        })
         {
             BaseAddress = new Uri(_url),
             Timeout = TimeSpan.FromHours(1),

@@ -159,7 +159,10 @@ internal sealed class ParquetFeed : IDisposable
             chunk.FirstRow = row + 1;
             chunk.Count = rows.Count;
             chunk.Fraction = (double)Interlocked.Add(ref _rows, rows.Count) / Math.Max(1, _plan.Rows);
-            _stopped |= !lane.Taker.Take(chunk, start + row);
+            if (!lane.Taker.Take(chunk, start + row))
+            {
+                _stopped = true;
+            }
         }
 #pragma warning disable CA1031 // it must not cross into native code; the caller of Run gets it
         catch (Exception failure)
