@@ -21,7 +21,8 @@ internal sealed partial class StoreFolder(string path)
     private const string NewManifest = "store.json.new";
 
     /// <summary>The folder's path.</summary>
-    public string Path { get; } = path;
+    /// <exception cref="InputException">It is empty.</exception>
+    public string Path { get; } = path.Length > 0 ? path : throw new InputException("The store has no name; expected the name of a folder.");
 
     /// <summary>The path of a file in it.</summary>
     public string At(string name) => System.IO.Path.Combine(Path, name);
