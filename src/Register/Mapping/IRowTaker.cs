@@ -16,5 +16,8 @@ internal interface IRowTaker
     bool Take(JobBatch rows, PersonColumn persons);
 
     /// <summary>The rows since <see cref="Begin"/> are all there.</summary>
-    void End(JobBatch rows, PersonColumn persons);
+    /// <param name="rows">What the taker left.</param>
+    /// <param name="persons">The persons since <see cref="Begin"/>.</param>
+    /// <param name="end">The number of the row after the last among the rows of all files.</param>
+    void End(JobBatch rows, PersonColumn persons, long end);
 }

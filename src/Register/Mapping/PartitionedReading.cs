@@ -66,7 +66,7 @@ internal sealed class PartitionedReading(ReadingWorkers workers, RowPartitions p
             return true;
         }
 
-        public void End(JobBatch rows, PersonColumn persons)
+        public void End(JobBatch rows, PersonColumn persons, long end)
         {
         }
     }

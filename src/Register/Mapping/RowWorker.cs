@@ -67,7 +67,7 @@ internal sealed class RowWorker : IDisposable
     {
         if (_next >= 0)
         {
-            _taker.End(_rows, _persons);
+            _taker.End(_rows, _persons, _next);
             _next = -1;
         }
     }

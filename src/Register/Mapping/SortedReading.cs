@@ -5,21 +5,23 @@ namespace Sektorskifte.Register.Mapping;
 
 /// <summary>
 /// Reads rows that come ordered by person. Threads read stretches of rows; each stretch's first person, who may have begun in
-/// the stretch before, and its last, who may go on in the next, are held back and worked on when all is read: a person is
-/// never split.
+/// the stretch before, and its last, who may go on in the next, are held back and worked on when both stretches are read: a
+/// person is never split.
 /// </summary>
 internal sealed class SortedReading(ReadingWorkers workers)
 {
     private readonly List<Stretch> _stretches = [];
+    private readonly Dictionary<long, Stretch> _byBegin = [];
+    private readonly Dictionary<long, Stretch> _byEnd = [];
     private readonly List<PersonSpells> _spells = [];
+    private readonly JobBatch _seam = new();
     private readonly Lock _adding = new();
 
     /// <summary>Reads all rows into sinks.</summary>
     /// <returns>The rows by period; null when the rows are not ordered by person.</returns>
     public RecordTally? Run(SpellSettings settings, Func<ISpellSink> newSink)
     {
-        var seams = new PersonSpells(settings, workers.Catalogue, newSink());
-        _spells.Add(seams);
+        _spells.Add(new PersonSpells(settings, workers.Catalogue, newSink()));
         workers.Read(() =>
         {
             lock (_adding)
@@ -34,14 +36,14 @@ internal sealed class SortedReading(ReadingWorkers workers)
             return null;
         }
 
-        var rows = new JobBatch();
+        _seam.Count = 0;
         foreach (var stretch in _stretches)
         {
-            Append(rows, stretch.Head, stretch.Head.Count);
-            Append(rows, stretch.Tail, stretch.Tail.Count);
+            Append(_seam, stretch.Head, stretch.Head.Count);
+            Append(_seam, stretch.Tail, stretch.Tail.Count);
         }
 
-        seams.Take(rows, whole: true);
+        _spells[0].Take(_seam, whole: true);
         var tally = settings.NewTally();
         foreach (var spells in _spells)
         {
@@ -81,6 +83,31 @@ internal sealed class SortedReading(ReadingWorkers workers)
         lock (_adding)
         {
             _stretches.Add(stretch);
+            _byBegin[stretch.Position] = stretch;
+            _byEnd[stretch.End] = stretch;
+            if (_byEnd.TryGetValue(stretch.Position, out var before) && before != stretch)
+            {
+                Join(before, stretch);
+            }
+
+            if (_byBegin.TryGetValue(stretch.End, out var after) && after != stretch)
+            {
+                Join(stretch, after);
+            }
+        }
+    }
+
+    /// <summary>Works on the persons at the seam of two stretches; one with a single person waits for the end.</summary>
+    private void Join(Stretch before, Stretch after)
+    {
+        if (before.IsSplit && after.IsSplit)
+        {
+            _seam.Count = 0;
+            Append(_seam, before.Tail, before.Tail.Count);
+            Append(_seam, after.Head, after.Head.Count);
+            _spells[0].Take(_seam, whole: true);
+            before.Tail = new JobBatch(0);
+            after.Head = new JobBatch(0);
         }
     }
 
@@ -89,9 +116,14 @@ internal sealed class SortedReading(ReadingWorkers workers)
     {
         public long Position => position;
 
-        public JobBatch Head { get; } = new(0);
+        public long End { get; set; }
 
-        public JobBatch Tail { get; } = new(0);
+        /// <summary>Head and tail are different persons.</summary>
+        public bool IsSplit { get; set; }
+
+        public JobBatch Head { get; set; } = new(0);
+
+        public JobBatch Tail { get; set; } = new(0);
 
         public bool InOrder { get; set; } = true;
 
@@ -129,10 +161,12 @@ internal sealed class SortedReading(ReadingWorkers workers)
             return true;
         }
 
-        public void End(JobBatch rows, PersonColumn persons)
+        public void End(JobBatch rows, PersonColumn persons, long end)
         {
             Append(_hasHead ? _stretch.Tail : _stretch.Head, rows, rows.Count);
             rows.Count = 0;
+            _stretch.End = end;
+            _stretch.IsSplit = _hasHead;
             _stretch.InOrder = persons.InOrder;
             _stretch.First = persons.First;
             _stretch.Last = persons.Last;

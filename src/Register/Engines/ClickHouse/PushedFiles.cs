@@ -68,7 +68,7 @@ internal sealed class PushedFiles
             return true;
         }
 
-        public void End(JobBatch rows, PersonColumn persons)
+        public void End(JobBatch rows, PersonColumn persons, long end)
         {
         }
     }
