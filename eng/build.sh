@@ -67,22 +67,29 @@ publish() {
         --artifacts-path "$root/artifacts/publish" --output "$root/artifacts/program"
 }
 
-# Servers that tests start as processes of their own, from Debian packages, where they are missing and may be installed. The
-# package must start none itself. Without them their tests are skipped, or fail with CI=true.
-install_servers() {
-    local log=$root/artifacts/install.log
-    if [[ -x /usr/sbin/clickhouse-server ]] || command -v clickhouse-server >/dev/null \
-        || [[ $(id -u) != 0 ]] || ! command -v apt-get >/dev/null; then
+# What tests start as processes of their own, from Debian packages, where it is missing and may be installed: ClickHouse, and R
+# with the packages whose numbers the estimators are held against. A package must start nothing itself. Without them their tests
+# are skipped, or fail with CI=true.
+install_for_tests() {
+    local log=$root/artifacts/install.log missing=()
+    [[ -x /usr/sbin/clickhouse-server ]] || command -v clickhouse-server >/dev/null || missing+=(clickhouse-server)
+    local package
+    for package in r-base-core r-cran-survey r-cran-survival r-cran-gnm r-cran-mass; do
+        dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
+    done
+    if ((${#missing[@]} == 0)) || [[ $(id -u) != 0 ]] || ! command -v apt-get >/dev/null; then
         return 0
     fi
-    echo "Installing clickhouse-server"
+    echo "Installing ${missing[*]}"
     mkdir -p "$root/artifacts"
-    if ! RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=120 \
-        clickhouse-server >"$log" 2>&1 </dev/null \
-        && ! { apt-get update -qq >>"$log" 2>&1 </dev/null \
-            && RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-                -o DPkg::Lock::Timeout=120 clickhouse-server >>"$log" 2>&1 </dev/null; }; then
-        echo "clickhouse-server can't be installed:"
+    if ! from_debian "${missing[@]}" >"$log" 2>&1 \
+        && ! { apt-get update -qq >>"$log" 2>&1 </dev/null && from_debian "${missing[@]}" >>"$log" 2>&1; }; then
+        echo "${missing[*]} can't be installed:"
         tail -n 3 "$log"
     fi
+}
+
+from_debian() {
+    RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=120 \
+        "$@" </dev/null
 }

@@ -40,7 +40,7 @@ public sealed class EstimatorTests
         {
             $"docs/methods/{name}.md",
             $"{Reference}{name}/README.md",
-            $"{Reference}{name}/data.csv",
+            Repository.Files.Contains($"{Reference}{name}/data.R") ? $"{Reference}{name}/data.R" : $"{Reference}{name}/data.csv",
             $"{Reference}{name}/expected.json",
             $"{Reference}{name}/script.R",
         }.Except(Repository.Files);

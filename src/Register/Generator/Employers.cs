@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Sektorskifte.Statistics.Randomness;
 
 namespace Sektorskifte.Register.Generator;
 

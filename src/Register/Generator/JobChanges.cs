@@ -1,3 +1,5 @@
+using Sektorskifte.Statistics.Randomness;
+
 namespace Sektorskifte.Register.Generator;
 
 /// <summary>What can happen to a person at work in a month; at most one of them does.</summary>

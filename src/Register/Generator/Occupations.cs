@@ -1,4 +1,5 @@
 using System.Text;
+using Sektorskifte.Statistics.Randomness;
 
 namespace Sektorskifte.Register.Generator;
 

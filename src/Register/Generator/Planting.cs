@@ -1,3 +1,5 @@
+using Sektorskifte.Statistics.Randomness;
+
 namespace Sektorskifte.Register.Generator;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using Sektorskifte.Register.Engines.DuckDb;
 using Sektorskifte.Register.Records;
+using Sektorskifte.Statistics.Randomness;
 
 namespace Sektorskifte.Register.Generator;
 

@@ -1,4 +1,5 @@
 using Sektorskifte.Register.Records;
+using Sektorskifte.Statistics.Randomness;
 
 namespace Sektorskifte.Register.Generator;
 

@@ -25,10 +25,7 @@ public static class WilsonInterval
         ArgumentOutOfRangeException.ThrowIfNegative(trials);
         ArgumentOutOfRangeException.ThrowIfNegative(successes);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(successes, trials);
-        if (!(confidence > 0 && confidence < 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "A confidence level lies between 0 and 1.");
-        }
+        Require.Fraction(confidence);
 
         return new ShareEstimate(successes, trials, confidence, trials == 0 ? default : Limits(successes, trials, confidence));
     }

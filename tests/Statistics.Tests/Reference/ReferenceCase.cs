@@ -2,19 +2,81 @@ using System.Text.Json;
 
 namespace Sektorskifte.Statistics.Tests.Reference;
 
-/// <summary>What another program computed: the rows of <c>Reference/NAME/expected.json</c>.</summary>
-internal static class ReferenceCase
+/// <summary>
+/// What another program computed in one call: one entry of <c>Reference/NAME/expected.json</c>. A test takes every case of a
+/// folder by <c>[MemberData]</c> over <see cref="Names"/>, so that each is run, and counted, by itself.
+/// </summary>
+internal sealed class ReferenceCase
 {
-    public static IReadOnlyList<T> Expected<T>(string name)
+    private readonly JsonElement _values;
+    private readonly string _name;
+
+    private ReferenceCase(string name, JsonElement values)
     {
-        var path = Path.Combine(AppContext.BaseDirectory, "Reference", name, "expected.json");
-        var rows = JsonSerializer.Deserialize<List<T>>(File.ReadAllText(path), JsonSerializerOptions.Web)!;
-        Assert.NotEmpty(rows);
-        return rows;
+        _name = name;
+        _values = values;
     }
 
-    public static void AgreesWithin(double relative, double expected, double actual) =>
+    /// <summary>The names of the cases of a folder.</summary>
+    public static TheoryData<string> Names(string folder) =>
+        new(Read(folder).EnumerateObject().Select(property => property.Name));
+
+    /// <summary>One case of a folder.</summary>
+    public static ReferenceCase Of(string folder, string name) => new($"{folder}: {name}", Read(folder).GetProperty(name));
+
+    /// <summary>Where the files of a folder stand beside the tests.</summary>
+    public static string PathOf(string folder, string file = "") =>
+        Path.Combine(AppContext.BaseDirectory, "Reference", folder, file);
+
+    /// <summary>A number of the case.</summary>
+    public double Number(string key) => _values.GetProperty(key).GetDouble();
+
+    /// <summary>A list of numbers; <c>null</c> (R's NA and Inf) comes out as NaN.</summary>
+    public double[] Numbers(string key) => [.. _values.GetProperty(key).EnumerateArray().Select(OrNaN)];
+
+    /// <summary>The rows of a matrix.</summary>
+    public double[][] Rows(string key) =>
+        [.. _values.GetProperty(key).EnumerateArray().Select(row => row.EnumerateArray().Select(OrNaN).ToArray())];
+
+    /// <summary>A text of the case.</summary>
+    public string Text(string key) => _values.GetProperty(key).GetString()!;
+
+    /// <summary>A list of texts.</summary>
+    public string[] Texts(string key) => [.. _values.GetProperty(key).EnumerateArray().Select(e => e.GetString()!)];
+
+    /// <summary>Whether the case has such a value.</summary>
+    public bool Has(string key) => _values.TryGetProperty(key, out _);
+
+    /// <summary>The number is the one that the other program has.</summary>
+    /// <param name="key">The key of a number in the case.</param>
+    /// <param name="actual">Ours.</param>
+    /// <param name="relative">How far apart they may be, relative to the other program's number.</param>
+    /// <param name="absolute">How far apart they may be all the same: for numbers that are 0 but for rounding.</param>
+    public void Agrees(string key, double actual, double relative = 1e-8, double absolute = 0) =>
+        Within(key, Number(key), actual, relative, absolute);
+
+    /// <summary>The numbers are those that the other program has, in its order.</summary>
+    public void Agrees(string key, IReadOnlyList<double> actual, double relative = 1e-8, double absolute = 0)
+    {
+        var expected = Numbers(key);
+        Assert.Equal(expected.Length, actual.Count);
+        for (var i = 0; i < expected.Length; i++)
+        {
+            Within($"{key}[{i}]", expected[i], actual[i], relative, absolute);
+        }
+    }
+
+    private void Within(string what, double expected, double actual, double relative, double absolute) =>
         Assert.True(
-            Math.Abs(actual - expected) <= relative * Math.Abs(expected),
-            $"expected {expected:R}, got {actual:R}, apart by {Math.Abs(actual - expected) / Math.Abs(expected):E1}");
+            Math.Abs(actual - expected) <= Math.Max(relative * Math.Abs(expected), absolute),
+            $"{_name}: {what} is {expected:R}, got {actual:R}, apart by {Math.Abs((actual - expected) / expected):E1}");
+
+    private static double OrNaN(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Null ? double.NaN : element.GetDouble();
+
+    private static JsonElement Read(string folder)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(PathOf(folder, "expected.json")));
+        return document.RootElement.Clone();
+    }
 }

@@ -1,11 +1,10 @@
 # The Wilson score interval by R's own prop.test, without continuity correction.
 # Run in this folder: Rscript script.R > expected.json
-cases <- read.csv("data.csv")
-lines <- apply(cases, 1, function(case) {
-  result <- suppressWarnings(prop.test(case[["successes"]], case[["trials"]],
-    conf.level = case[["confidence"]], correct = FALSE))
-  sprintf('  { "successes": %d, "trials": %d, "confidence": %.17g, "share": %.17g, "lower": %.17g, "upper": %.17g }',
-    as.integer(case[["successes"]]), as.integer(case[["trials"]]), case[["confidence"]],
-    result$estimate[[1]], result$conf.int[[1]], result$conf.int[[2]])
+source("../json.R")
+data <- read.csv("data.csv")
+for (i in seq_len(nrow(data))) with(data[i, ], {
+  result <- suppressWarnings(prop.test(successes, trials, conf.level = confidence, correct = FALSE))
+  case(sprintf("%d of %d at %g", successes, trials, confidence), successes = successes, trials = trials,
+    confidence = confidence, share = result$estimate[[1]], lower = result$conf.int[[1]], upper = result$conf.int[[2]])
 })
-cat("[\n", paste(lines, collapse = ",\n"), "\n]\n", sep = "")
+finish()

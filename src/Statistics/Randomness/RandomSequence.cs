@@ -1,14 +1,14 @@
-namespace Sektorskifte.Register.Generator;
+namespace Sektorskifte.Statistics.Randomness;
 
 /// <summary>
-/// A pseudo-random sequence whose numbers never change between versions or machines, so that a seed names one register
+/// A pseudo-random sequence whose numbers never change between versions or machines, so that a seed names one result
 /// for good. The runtime's own generator does not promise that.
 /// </summary>
 /// <remarks>
 /// The generator is xoshiro256** 1.0, its state filled by SplitMix64: D. Blackman and S. Vigna, "Scrambled linear
 /// pseudorandom number generators", ACM Transactions on Mathematical Software 47(4), 2021. Not for secrets.
 /// </remarks>
-internal struct RandomSequence
+public struct RandomSequence
 {
     private const double UnitPerStep = 1.0 / (1UL << 53);
     private ulong _a;
@@ -17,8 +17,8 @@ internal struct RandomSequence
     private ulong _d;
 
     /// <summary>One of the streams of a seed; each stream is a sequence of its own.</summary>
-    /// <param name="seed">The seed of the register.</param>
-    /// <param name="stream">The number of the stream.</param>
+    /// <param name="seed">Any number; the same seed and stream give the same numbers for good.</param>
+    /// <param name="stream">The number of the stream, any.</param>
     public RandomSequence(ulong seed, ulong stream)
     {
         var start = seed;
