@@ -66,10 +66,10 @@ public sealed record GeneratedTruth
     /// <summary>Of <see cref="SectorMoves"/>, by people who are leaders after.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> LeaderHires { get; init; }
 
-    /// <summary>People by the sector of their main job in the last month of each year.</summary>
+    /// <summary>People by the sector of their main job in each year's last month in which anybody is seen; zeros in a year without one.</summary>
     public required IReadOnlyDictionary<int, IReadOnlyDictionary<string, long>> Stock { get; init; }
 
-    /// <summary>Leaders by the sector of their main job in the last month of each year.</summary>
+    /// <summary>Leaders in the months of <see cref="Stock"/>, by the sector of their main job.</summary>
     public required IReadOnlyDictionary<int, IReadOnlyDictionary<string, long>> LeaderStock { get; init; }
 
     /// <summary>The planted groups, reorganisations and near misses.</summary>

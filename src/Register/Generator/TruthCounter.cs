@@ -10,7 +10,6 @@ namespace Sektorskifte.Register.Generator;
 /// </summary>
 internal sealed class TruthCounter
 {
-    private const int NoYear = -1;
     private const int NotSeen = -1_000_000;
     private readonly GeneratorOptions _options;
     private readonly Employers _employers;
@@ -19,7 +18,6 @@ internal sealed class TruthCounter
     private readonly Dictionary<int, long> _reclassifiedPeople = [];
     private readonly SortedDictionary<string, long> _rejected = new(StringComparer.Ordinal);
     private readonly MoveTally _moves = new();
-    private readonly int[] _yearEndingIn;
     private readonly long[] _stock;
     private readonly long[] _leaderStock;
     private readonly int _reach;
@@ -48,12 +46,8 @@ internal sealed class TruthCounter
         _groups = groups;
         _reclassified = reclassified;
         _reach = options.GapAllowance + 1;
-        var first = options.FirstMonth;
-        var years = ((first + options.Months - 1) / 12) - (first / 12) + 1;
-        _stock = new long[years * LabourMarket.Sectors];
-        _leaderStock = new long[years * LabourMarket.Sectors];
-        _yearEndingIn = [.. Enumerable.Range(0, options.Months).Select(m =>
-            m == options.Months - 1 || (first + m) % 12 == 11 ? ((first + m) / 12) - (first / 12) : NoYear)];
+        _stock = new long[options.Months * LabourMarket.Sectors];
+        _leaderStock = new long[options.Months * LabourMarket.Sectors];
     }
 
     /// <summary>Rows, beyond the first, that equal another in all columns.</summary>
@@ -75,12 +69,8 @@ internal sealed class TruthCounter
         _personPeriods++;
         _withSecondJobs += hasSecondJob ? 1 : 0;
         _persons += _month == NotSeen ? 1 : 0;
-        var year = _yearEndingIn[month];
-        if (year != NoYear)
-        {
-            _stock[(year * LabourMarket.Sectors) + sector]++;
-            _leaderStock[(year * LabourMarket.Sectors) + sector] += leader ? 1 : 0;
-        }
+        _stock[(month * LabourMarket.Sectors) + sector]++;
+        _leaderStock[(month * LabourMarket.Sectors) + sector] += leader ? 1 : 0;
 
         var away = month - _month;
         if (away > _reach || !Link(month, away == 1, employer, sector, leader))
@@ -200,12 +190,18 @@ internal sealed class TruthCounter
         return string.Create(CultureInfo.InvariantCulture, $"{number / 12:0000}-{(number % 12) + 1:00}");
     }
 
+    // A year's stock is that of its last month in which anybody is seen; a year in which nobody is seen has none.
     private SortedDictionary<int, IReadOnlyDictionary<string, long>> ByYear(long[] counts)
     {
         var years = new SortedDictionary<int, IReadOnlyDictionary<string, long>>();
-        for (var year = 0; year < counts.Length / LabourMarket.Sectors; year++)
+        for (var month = 0; month < _options.Months; month++)
         {
-            years[(_options.FirstMonth / 12) + year] = BySector(s => counts[(year * LabourMarket.Sectors) + s]);
+            var first = month * LabourMarket.Sectors;
+            var year = (_options.FirstMonth + month) / 12;
+            if (!years.ContainsKey(year) || _stock.AsSpan(first, LabourMarket.Sectors).ContainsAnyExcept(0L))
+            {
+                years[year] = BySector(s => counts[first + s]);
+            }
         }
 
         return years;
