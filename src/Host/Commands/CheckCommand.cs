@@ -47,15 +47,8 @@ internal static class CheckCommand
     {
         var summary = check.Mapping.Summary;
         console.Write(Columns(check));
-        var rejected = summary.Rejected.Values.Sum();
-        console.MarkupLineInterpolated(
-            $"{Number(summary.RowsRead)} rows = {Number(summary.Used)} used + {Number(summary.Duplicates)} duplicates + {Number(rejected)} rejected");
-        foreach (var example in check.Mapping.RejectExamples)
-        {
-            console.MarkupLineInterpolated(
-                $"  {Number(summary.Rejected[example.Reason])} {example.Reason}: for instance {example.File}, row {example.Row}, column {example.Column}, value '{example.Value}'; expected {example.Expected}");
-        }
-
+        RowCounts.Tell(console, summary.RowsRead, summary.Used, summary.Duplicates, summary.Rejected.Values.Sum());
+        RowCounts.TellRejected(console, summary.Rejected, check.Mapping.RejectExamples);
         console.MarkupLineInterpolated(
             $"{MappingRun.Count(summary.Persons, "person")}, {MappingRun.Count(summary.Employers, "employer")}, {summary.FirstPeriod} to {summary.LastPeriod}; records {MappingRun.OrderOf(check.Mapping)}");
         if (summary.MissingPeriods.Count > 0)

@@ -51,20 +51,14 @@ internal static class ImportCommand
 
     private static void Tell(IAnsiConsole console, ImportResult result, ImportOptions options)
     {
-        var rejected = result.Rejected.Values.Sum();
-        console.MarkupLineInterpolated(
-            $"{MappingRun.Number(result.RowsRead)} rows = {MappingRun.Number(result.Used)} used + {MappingRun.Number(result.Duplicates)} duplicates + {MappingRun.Number(rejected)} rejected");
-        foreach (var example in result.RejectExamples)
-        {
-            console.MarkupLineInterpolated(
-                $"  {MappingRun.Number(result.Rejected[example.Reason])} {example.Reason}: for instance {example.File}, row {example.Row}, column {example.Column}, value '{example.Value}'; expected {example.Expected}");
-        }
-
+        RowCounts.Tell(console, result.RowsRead, result.Used, result.Duplicates, result.Rejected.Values.Sum());
+        RowCounts.TellRejected(console, result.Rejected, result.RejectExamples);
         console.MarkupLineInterpolated(
             $"{MappingRun.Count(result.Persons, "person")} with {MappingRun.Count(result.Spells, "spell")} in {options.Store}");
         if (result.Replaced.Count > 0)
         {
-            console.MarkupLineInterpolated($"Replaced: {string.Join(", ", result.Replaced)}");
+            console.MarkupLineInterpolated(
+                $"Replaced {MappingRun.Count(result.Replaced.Count, "period")} from {result.Replaced[0]} to {result.Replaced[^1]}");
         }
     }
 }

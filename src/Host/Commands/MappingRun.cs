@@ -50,8 +50,7 @@ internal static class MappingRun
     {
         var summary = result.Summary;
         var rejected = summary.Rejected.Values.Sum();
-        console.MarkupLineInterpolated(
-            $"{Number(summary.RowsRead)} rows = {Number(summary.Used)} used + {Number(summary.Duplicates)} duplicates + {Number(rejected)} rejected");
+        RowCounts.Tell(console, summary.RowsRead, summary.Used, summary.Duplicates, rejected);
         console.MarkupLineInterpolated(
             $"{Count(summary.Persons, "person")}, {Number(summary.PersonPeriods)} person-periods ({Number(summary.AmbiguousPersonPeriods)} ambiguous), {summary.FirstPeriod} to {summary.LastPeriod}, leaders by {result.Provenance.Definition}");
         if (result.Provenance.Order != "sorted")
