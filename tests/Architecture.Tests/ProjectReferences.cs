@@ -11,6 +11,7 @@ internal static class ProjectReferences
         ["Statistics"] = [],
         ["Tables"] = ["Statistics"],
         ["Register"] = ["Tables", "Statistics"],
+        ["Analysis"] = ["Register", "Tables", "Statistics"],
         ["Platform"] = ["Tables"],
     };
 

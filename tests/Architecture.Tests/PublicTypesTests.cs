@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Xml.Linq;
+using Sektorskifte.Analysis.Results;
 using Sektorskifte.Register.Records;
 using Sektorskifte.Statistics;
 using Sektorskifte.Tables.Disclosure;
@@ -9,13 +10,14 @@ namespace Sektorskifte.Architecture.Tests;
 /// <summary>Internal by default; what is public is documented.</summary>
 public sealed class PublicTypesTests
 {
-    // Register's doors: profiles in; mappings, their reports and generated registers out.
-    private static readonly string[] Doors = ["Profiles", "Mapping", "Reports", "Generator"];
+    // Register's doors: profiles in; mappings, their reports and generated registers out; and the columns of any data file.
+    private static readonly string[] Doors = ["Profiles", "Mapping", "Reports", "Generator", "Data"];
 
     public static TheoryData<string> Libraries => new(
         typeof(EstimatorAttribute).Assembly.GetName().Name!,
         typeof(ProtectedTable).Assembly.GetName().Name!,
-        typeof(InputException).Assembly.GetName().Name!);
+        typeof(InputException).Assembly.GetName().Name!,
+        typeof(AnalysisResult).Assembly.GetName().Name!);
 
     [Fact]
     public void Register_PublicTypes_StandInItsDoors() =>

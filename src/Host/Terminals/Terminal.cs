@@ -52,6 +52,9 @@ internal sealed class Terminal
         }
     }
 
+    /// <summary>Says what went wrong, however quiet the run.</summary>
+    public void Warn(string message) => _error.WriteLine(message);
+
     /// <summary>Does long work and shows how far it is: a bar on a terminal, a line now and then elsewhere, nothing when quiet.</summary>
     public T Work<T>(string unit, Func<IProgress<RunProgress>?, T> work)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sektorskifte.Tables.Disclosure;
+using Sektorskifte.Tables.Markup;
 
 namespace Sektorskifte.Register.Reports;
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Sektorskifte.Register.Mapping;
 using Sektorskifte.Register.Reports.Parts;
+using Sektorskifte.Tables.Markup;
 
 namespace Sektorskifte.Register.Reports;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sektorskifte.Register.Mapping;
 using Sektorskifte.Tables.Cubes;
+using Sektorskifte.Tables.Markup;
 
 namespace Sektorskifte.Register.Reports;
 

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Sektorskifte.Tables.Formats;
 
 /// <summary>Texts as CSV fields.</summary>
-internal static class CsvText
+public static class CsvText
 {
     private static readonly SearchValues<char> Special = SearchValues.Create(",\"\r\n");
 
@@ -18,6 +18,7 @@ internal static class CsvText
     /// A text of apostrophes followed by such a start is marked too. So every marked text, and no other, starts with
     /// apostrophes followed by such a start, and a reader gets the text back by taking one apostrophe away.
     /// </remarks>
+    /// <param name="text">Any text.</param>
     public static string Field(string text)
     {
         var first = text.AsSpan().IndexOfAnyExcept('\'');

@@ -1,4 +1,5 @@
 using Sektorskifte.Tables.Disclosure;
+using Sektorskifte.Tables.Markup;
 
 namespace Sektorskifte.Register.Reports.Charts;
 

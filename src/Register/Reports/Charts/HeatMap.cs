@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sektorskifte.Tables.Markup;
 
 namespace Sektorskifte.Register.Reports.Charts;
 

@@ -1,3 +1,5 @@
+using Sektorskifte.Tables.Markup;
+
 namespace Sektorskifte.Register.Reports.Charts;
 
 /// <summary>A bar that stands for a whole, split into shares.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Sektorskifte.Tables.Disclosure;
+using Sektorskifte.Tables.Markup;
 
 namespace Sektorskifte.Register.Reports.Charts;
 

@@ -1,6 +1,7 @@
 using Sektorskifte.Register.Reports.Charts;
 using Sektorskifte.Tables.Cubes;
 using Sektorskifte.Tables.Disclosure;
+using Sektorskifte.Tables.Markup;
 
 namespace Sektorskifte.Register.Reports.Parts;
 

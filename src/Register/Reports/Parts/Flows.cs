@@ -1,4 +1,5 @@
 using Sektorskifte.Register.Reports.Charts;
+using Sektorskifte.Tables.Markup;
 
 namespace Sektorskifte.Register.Reports.Parts;
 

@@ -1,6 +1,7 @@
 using Sektorskifte.Register.Profiles;
 using Sektorskifte.Register.Reports.Charts;
 using Sektorskifte.Tables.Cubes;
+using Sektorskifte.Tables.Markup;
 
 namespace Sektorskifte.Register.Reports.Parts;
 

@@ -1,4 +1,5 @@
 using Sektorskifte.Tables.Cubes;
+using Sektorskifte.Tables.Markup;
 
 namespace Sektorskifte.Register.Reports.Parts;
 

@@ -1,5 +1,6 @@
 using Sektorskifte.Register.Reports.Charts;
 using Sektorskifte.Tables.Cubes;
+using Sektorskifte.Tables.Markup;
 
 namespace Sektorskifte.Register.Reports.Parts;
 

@@ -1,4 +1,5 @@
 using Sektorskifte.Register.Profiles;
+using Sektorskifte.Tables.Markup;
 
 namespace Sektorskifte.Register.Reports.Parts;
 

@@ -2,9 +2,9 @@ using System.Xml;
 using System.Xml.Linq;
 using FsCheck;
 using FsCheck.Fluent;
-using Sektorskifte.Register.Reports;
+using Sektorskifte.Tables.Markup;
 
-namespace Sektorskifte.Register.Tests.Reports;
+namespace Sektorskifte.Tables.Tests.Markup;
 
 public class HtmlTests
 {

@@ -1,14 +1,15 @@
 using System.Buffers;
 using System.Text;
 
-namespace Sektorskifte.Register.Reports;
+namespace Sektorskifte.Tables.Markup;
 
 /// <summary>
 /// Writes markup that is well-formed by construction, as HTML and as XML: every element is closed by the scope that
 /// opened it, and every text and attribute value is escaped. Data come from files that others made, so nothing but the
 /// product's own style sheet and script goes out unescaped.
 /// </summary>
-internal sealed class Html(TextWriter writer)
+/// <param name="writer">Takes the markup; the caller's to close.</param>
+public sealed class Html(TextWriter writer)
 {
     private static readonly SearchValues<char> Plain = SearchValues.Create(
         " ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;-_()/%#+=?!ÆØÅæøå\n");
@@ -27,6 +28,9 @@ internal sealed class Html(TextWriter writer)
     }
 
     /// <summary>An element with nothing but text in it.</summary>
+    /// <param name="tag">The element's name.</param>
+    /// <param name="text">The text; it is escaped.</param>
+    /// <param name="attributes">Names and values; an attribute whose value is null is left out.</param>
     public void Element(string tag, string text, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
         using (In(tag, attributes))
@@ -36,6 +40,8 @@ internal sealed class Html(TextWriter writer)
     }
 
     /// <summary>An element without content, such as <c>meta</c> or a shape.</summary>
+    /// <param name="tag">The element's name.</param>
+    /// <param name="attributes">Names and values; an attribute whose value is null is left out.</param>
     public void Empty(string tag, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
         Start(tag, attributes);
@@ -43,9 +49,11 @@ internal sealed class Html(TextWriter writer)
     }
 
     /// <summary>Text, escaped.</summary>
+    /// <param name="text">Any text.</param>
     public void Text(string text) => Escape(text);
 
     /// <summary>The product's own style sheet or script, as it is. Never data.</summary>
+    /// <param name="text">Markup that the product wrote itself.</param>
     public void Trusted(string text) => writer.Write(text);
 
     private void Start(string tag, ReadOnlySpan<(string Name, string? Value)> attributes)
@@ -104,9 +112,13 @@ internal sealed class Html(TextWriter writer)
     }
 
     /// <summary>An open element.</summary>
-    internal readonly struct Scope(Html html) : IDisposable
+    public readonly record struct Scope : IDisposable
     {
+        private readonly Html _html;
+
+        internal Scope(Html html) => _html = html;
+
         /// <summary>Closes the element.</summary>
-        public void Dispose() => html.End();
+        public void Dispose() => _html.End();
     }
 }
