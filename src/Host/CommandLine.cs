@@ -67,6 +67,7 @@ internal static class CommandLine
             GlobalOptions.Json(),
             GlobalOptions.Quiet(),
             RegisterCommand.Create(),
+            SurveyCommand.Create(),
             GenerateCommand.Create(),
             DemoCommand.Create(),
         };

@@ -41,12 +41,19 @@ public static class ResultJson
 
         json.WriteEndObject();
         json.WriteStartObject("tables");
-        foreach (var table in result.Tables)
+        foreach (var table in result.Tables.Where(table => !table.IsListing))
         {
             Write(json, table);
         }
 
         json.WriteEndObject();
+        json.WriteStartArray("files");
+        foreach (var table in result.Tables)
+        {
+            json.WriteStringValue(ResultFolder.FileOf(table));
+        }
+
+        json.WriteEndArray();
         json.WriteStartArray("notes");
         foreach (var note in result.Notes)
         {

@@ -58,7 +58,7 @@ public static class ResultReport
         }
 
         List(html, "Not computed", result.Problems.Select(problem => problem.Message));
-        foreach (var table in result.Tables)
+        foreach (var table in result.Tables.Where(table => !table.IsListing))
         {
             html.Element("h2", table.Title);
             Table(html, table);

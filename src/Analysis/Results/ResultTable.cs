@@ -30,6 +30,9 @@ public sealed record ResultTable
     /// <summary>The rows, each with a cell for every column.</summary>
     public IReadOnlyList<IReadOnlyList<ResultValue>> Rows { get; }
 
+    /// <summary>A row a unit, for a program to read on: it stands in its CSV file and in no report, JSON or terminal.</summary>
+    public bool IsListing { get; init; }
+
     /// <summary>Whether all cells of a column that hold something hold numbers.</summary>
     /// <param name="column">The column's index, from 0.</param>
     public bool IsNumeric(int column) => Rows.All(row => row[column].Text is null);

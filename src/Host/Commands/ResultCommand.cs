@@ -51,7 +51,7 @@ internal static class ResultCommand
 
     private static void Tell(IAnsiConsole console, AnalysisResult result, string? folder)
     {
-        foreach (var table in result.Tables)
+        foreach (var table in result.Tables.Where(table => !table.IsListing))
         {
             var shown = new Table().Title(Markup.Escape(table.Title));
             for (var i = 0; i < table.Columns.Count; i++)

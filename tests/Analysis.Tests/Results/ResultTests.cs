@@ -71,20 +71,21 @@ public sealed class ResultTests
     [Fact]
     public void Folder_OfAResult_HasAFileForEachTable()
     {
-        var folder = Directory.CreateTempSubdirectory("sektorskifte-").FullName;
-        try
-        {
-            ResultFolder.Write(Sample, folder);
-            ResultFolder.Write(Sample, folder);
-            Assert.Equal(
-                ["estimates.csv", "report.html", "result.json"],
-                Directory.GetFiles(folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
-            Assert.StartsWith("variable,", File.ReadAllText(Path.Combine(folder, "estimates.csv"), Encoding.UTF8), StringComparison.Ordinal);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var folder = new ScratchFolder();
+        ResultFolder.Write(Sample, folder.Path);
+        ResultFolder.Write(Sample, folder.Path);
+        Assert.Equal(["estimates.csv", "report.html", "result.json"], folder.Names());
+        Assert.StartsWith("variable,", File.ReadAllText(folder.File("estimates.csv"), Encoding.UTF8), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Folder_OfAnotherResult_LosesTheTablesOfTheFormer()
+    {
+        using var folder = new ScratchFolder();
+        File.WriteAllText(folder.File("notes.csv"), "mine");
+        ResultFolder.Write(Sample, folder.Path);
+        ResultFolder.Write(Sample with { Tables = [new ResultTable("other", "Other", ["a"], [])] }, folder.Path);
+        Assert.Equal(["notes.csv", "other.csv", "report.html", "result.json"], folder.Names());
     }
 
     [Theory]

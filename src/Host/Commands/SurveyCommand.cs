@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace Sektorskifte.Host.Commands;
+
+/// <summary><c>survey</c>: from a frame to estimates.</summary>
+internal static class SurveyCommand
+{
+    public static Command Create() => new("survey", "Survey data: draw a sample, weight the answers, estimate by the design.")
+    {
+        SampleCommand.Create(),
+    };
+}
