@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using Sektorskifte.Register.Profiles.Json;
@@ -14,7 +13,6 @@ public sealed record LoadedProfile(Profile Profile, string Text);
 /// <summary>Reads and writes profiles. The format is described in <c>docs/formats/profile.md</c>.</summary>
 public static class ProfileFile
 {
-    private const long LargestFile = 4 * 1024 * 1024;
     private const string Resource = "profiles/";
 
     /// <summary>The names of the built-in profiles, in alphabetical order.</summary>
@@ -36,7 +34,8 @@ public static class ProfileFile
     {
         var (text, source) = BuiltIn.Contains(nameOrPath)
             ? (ReadBuiltIn(nameOrPath), $"Built-in profile {nameOrPath}")
-            : (ReadFile(nameOrPath), $"Profile {nameOrPath}");
+            : (JsonFile.Text("Profile", nameOrPath, $", and no built-in profile of that name. Built in are {string.Join(", ", BuiltIn)}"),
+                $"Profile {nameOrPath}");
         return new LoadedProfile(Parse(text, source), text);
     }
 
@@ -46,30 +45,11 @@ public static class ProfileFile
 
     internal static Profile Parse(string text, string source)
     {
-        using var document = ParseJson(text, source);
+        using var document = JsonFile.Parse(text, source, "docs/formats/profile.md");
         var problems = new ProblemList();
         var profile = ProfileReader.Read(document.RootElement, problems);
         ProfileCheck.Run(profile, problems);
         return problems.IsEmpty ? profile : throw problems.ToException(source);
-    }
-
-    private static JsonDocument ParseJson(string text, string source)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            throw new InputException($"{source} is empty: must be a JSON object, see docs/formats/profile.md.");
-        }
-
-        try
-        {
-            JsonText.RequireValidStrings(text, source);
-            return JsonDocument.Parse(text);
-        }
-        catch (JsonException e)
-        {
-            throw new InputException(
-                $"{source}, line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: not valid JSON. {JsonText.Reason(e)}", e);
-        }
     }
 
     private static string ReadBuiltIn(string name)
@@ -77,55 +57,5 @@ public static class ProfileFile
         using var stream = typeof(ProfileFile).Assembly.GetManifestResourceStream($"{Resource}{name}.json")!;
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd();
-    }
-
-    private static string ReadFile(string path)
-    {
-        if (Directory.Exists(path))
-        {
-            throw new InputException($"Profile {path} is a folder: name the JSON file in it.");
-        }
-
-        if (!File.Exists(path))
-        {
-            throw new InputException(
-                $"Profile {path}: there is no such file, and no built-in profile of that name. Built in are {string.Join(", ", BuiltIn)}.");
-        }
-
-        try
-        {
-            using var stream = File.OpenRead(path);
-            if (stream.Length > LargestFile)
-            {
-                throw new InputException($"Profile {path} has {stream.Length} bytes: must be a JSON file of at most {LargestFile} bytes.");
-            }
-
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            return Decode(bytes, path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"Profile {path} can't be read: {e.Message}", e);
-        }
-    }
-
-    private static string Decode(byte[] bytes, string path)
-    {
-        ReadOnlySpan<byte> text = bytes;
-        if (text.StartsWith(Encoding.UTF8.Preamble))
-        {
-            text = text[Encoding.UTF8.Preamble.Length..];
-        }
-
-        try
-        {
-            return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(text);
-        }
-        catch (DecoderFallbackException e)
-        {
-            var place = e.Index + bytes.Length - text.Length;
-            throw new InputException($"Profile {path}, byte {place}: not UTF-8. Save the file as UTF-8 text.", e);
-        }
     }
 }

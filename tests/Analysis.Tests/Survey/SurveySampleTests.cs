@@ -81,7 +81,10 @@ public sealed class SurveySampleTests : IDisposable
     {
         var request = Request(10) with
         {
-            Measure = measure, Method = method, Sharing = sharing, Strata = stratum is null ? [] : [stratum],
+            Measure = measure,
+            Method = method,
+            Sharing = sharing,
+            Strata = stratum is null ? [] : [stratum],
         };
         if (message is null)
         {

@@ -3,7 +3,7 @@ using Sektorskifte.Register.Records;
 namespace Sektorskifte.Register.Profiles.Json;
 
 /// <summary>
-/// A kind of JSON object in a profile and the keys it may have. The published schema defines each under the same name;
+/// A kind of JSON object, those of a profile among them, and the keys it may have. The published schema defines each under the same name;
 /// a test holds the two together.
 /// </summary>
 internal sealed class Shape
@@ -43,13 +43,16 @@ internal sealed class Shape
     public static readonly Shape Review = new("review", "path", "note");
     public static readonly Shape Label = new("label", "da", "en");
 
-    private Shape(string name, params string[] keys)
+    /// <summary>A kind of object.</summary>
+    /// <param name="name">The name in its schema.</param>
+    /// <param name="keys">The keys it may have.</param>
+    public Shape(string name, params string[] keys)
     {
         Name = name;
         Keys = keys;
     }
 
-    /// <summary>Every shape.</summary>
+    /// <summary>Every shape of a profile.</summary>
     public static IReadOnlyList<Shape> All { get; } =
     [
         Profile, Source, Columns, Employer, Occupation, Number, Attribute, Period, Sectors, Group, Sector, Leaders,
