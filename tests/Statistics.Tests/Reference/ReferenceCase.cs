@@ -17,9 +17,10 @@ internal sealed class ReferenceCase
         _values = values;
     }
 
-    /// <summary>The names of the cases of a folder.</summary>
-    public static TheoryData<string> Names(string folder) =>
-        new(Read(folder).EnumerateObject().Select(property => property.Name));
+    /// <summary>The names of the cases of a folder, or of those that start so.</summary>
+    public static TheoryData<string> Names(string folder, string prefix = "") => new(
+        Read(folder).EnumerateObject().Select(property => property.Name)
+            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal)));
 
     /// <summary>One case of a folder.</summary>
     public static ReferenceCase Of(string folder, string name) => new($"{folder}: {name}", Read(folder).GetProperty(name));
@@ -43,6 +44,9 @@ internal sealed class ReferenceCase
 
     /// <summary>A list of texts.</summary>
     public string[] Texts(string key) => [.. _values.GetProperty(key).EnumerateArray().Select(e => e.GetString()!)];
+
+    /// <summary>A yes or no of the case; no where it has none.</summary>
+    public bool Flag(string key) => Has(key) && _values.GetProperty(key).GetBoolean();
 
     /// <summary>Whether the case has such a value.</summary>
     public bool Has(string key) => _values.TryGetProperty(key, out _);
