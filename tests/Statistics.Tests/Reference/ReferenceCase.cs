@@ -51,6 +51,28 @@ internal sealed class ReferenceCase
     /// <summary>Whether the case has such a value.</summary>
     public bool Has(string key) => _values.TryGetProperty(key, out _);
 
+    /// <summary>Whether the value is a list.</summary>
+    public bool IsList(string key) => _values.GetProperty(key).ValueKind == JsonValueKind.Array;
+
+    /// <summary>The matrix is the one that the other program has: row after row, relative to the largest of its row and column's
+    /// diagonal entries when an entry is small beside them.</summary>
+    public void AgreesAsCovariance(string key, IReadOnlyList<double> actual, double relative = 1e-8)
+    {
+        // A matrix of one number has lost its rows on the way.
+        var expected = _values.GetProperty(key).EnumerateArray().All(row => row.ValueKind == JsonValueKind.Number)
+            ? [Numbers(key)]
+            : Rows(key);
+        Assert.Equal(expected.Length * expected.Length, actual.Count);
+        for (var i = 0; i < expected.Length; i++)
+        {
+            for (var j = 0; j < expected.Length; j++)
+            {
+                var size = Math.Sqrt(Math.Abs(expected[i][i] * expected[j][j]));
+                Within($"{key}[{i},{j}]", expected[i][j], actual[(i * expected.Length) + j], relative, relative * size);
+            }
+        }
+    }
+
     /// <summary>The number is the one that the other program has.</summary>
     /// <param name="key">The key of a number in the case.</param>
     /// <param name="actual">Ours.</param>

@@ -26,6 +26,9 @@ internal sealed class ReferenceData
     /// <summary>The number of rows.</summary>
     public int Count => _rows.Length;
 
+    /// <summary>The names of the columns.</summary>
+    public IReadOnlyList<string> Columns => _columns;
+
     /// <summary>The data of a folder, read once.</summary>
     /// <param name="folder">The folder of the reference case.</param>
     /// <param name="file">The file's name without its ending, for folders with several.</param>

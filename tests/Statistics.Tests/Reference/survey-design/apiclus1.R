@@ -1,0 +1,2 @@
+data(api, package = "survey")
+write.csv(apiclus1[c("dnum", "stype", "api99", "api00", "enroll", "api.stu", "meals", "ell", "sch.wide", "comp.imp", "awards", "both", "pw", "fpc")], row.names = FALSE)
