@@ -31,15 +31,15 @@ public sealed class ReplicateWeights
     public IReadOnlyList<double> ReplicateScales { get; }
 
     /// <summary>Whether the replicate weights are whole weights; else they are factors of the sampling weight. Default no.</summary>
-    public bool AreCombined { get; init; }
+    public bool AreCombined { get; internal init; }
 
     /// <summary>
     /// Whether distances are taken from the estimate itself; else from the mean of the replicates' estimates. Default no.
     /// </summary>
-    public bool AroundEstimate { get; init; }
+    public bool AroundEstimate { get; internal init; }
 
     /// <summary>Degrees of freedom; null: the rank of the weights less one.</summary>
-    public double? DegreesOfFreedom { get; init; }
+    public double? DegreesOfFreedom { get; internal init; }
 
     /// <summary>The number of distinct rows of weights: sampling units, or rows.</summary>
     internal int UnitCount => _values.Length / Count;
@@ -51,7 +51,17 @@ public sealed class ReplicateWeights
     /// <param name="scale">What the sum of squared distances is multiplied by, 0 or above: for jackknives (n − 1)/n, for balanced
     /// half-samples 1/R, with Fay's ρ 1/(R (1 − ρ)²), for bootstraps 1/(R − 1).</param>
     /// <param name="replicateScales">What each replicate's squared distance is multiplied by; default 1.</param>
-    public static ReplicateWeights Of(double[] values, int count, double scale, IReadOnlyList<double>? replicateScales = null)
+    /// <param name="areCombined">Whether the values are whole weights; default no: factors of the sampling weight.</param>
+    /// <param name="aroundEstimate">Whether distances are taken from the estimate itself; default from the replicates' mean.</param>
+    /// <param name="degreesOfFreedom">Degrees of freedom; default the rank of the weights less one.</param>
+    public static ReplicateWeights Of(
+        double[] values,
+        int count,
+        double scale,
+        IReadOnlyList<double>? replicateScales = null,
+        bool areCombined = false,
+        bool aroundEstimate = false,
+        double? degreesOfFreedom = null)
     {
         ArgumentNullException.ThrowIfNull(values);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
@@ -63,17 +73,28 @@ public sealed class ReplicateWeights
 
         double[] scales = replicateScales is null ? [.. Enumerable.Repeat(1.0, count)] : [.. replicateScales];
         Require.SameLength(count, scales.Length);
-        return new ReplicateWeights(values, null, count, scale, scales);
+        return new ReplicateWeights(values, null, count, scale, scales)
+        {
+            AreCombined = areCombined,
+            AroundEstimate = aroundEstimate,
+            DegreesOfFreedom = degreesOfFreedom,
+        };
     }
 
-    /// <summary>The same weights with distances taken from the estimate itself, or from the replicates' mean.</summary>
-    /// <param name="aroundEstimate">Whether from the estimate itself.</param>
-    public ReplicateWeights Around(bool aroundEstimate) => new(_values, _unitOfRow, Count, Scale, [.. ReplicateScales])
+    /// <summary>Other weights with the same scales, as after a calibration of every replicate.</summary>
+    /// <param name="values">The weights, or factors of the sampling weight, row after row. They are kept, not copied.</param>
+    /// <param name="areCombined">Whether the values are whole weights, or factors of the sampling weight.</param>
+    public ReplicateWeights Replaced(double[] values, bool areCombined)
     {
-        AreCombined = AreCombined,
-        AroundEstimate = aroundEstimate,
-        DegreesOfFreedom = DegreesOfFreedom,
-    };
+        ArgumentNullException.ThrowIfNull(values);
+        Require.SameLength(RowCount * Count, values.Length);
+        return new ReplicateWeights(values, null, Count, Scale, [.. ReplicateScales])
+        {
+            AreCombined = areCombined,
+            AroundEstimate = AroundEstimate,
+            DegreesOfFreedom = DegreesOfFreedom,
+        };
+    }
 
     /// <summary>Which distinct row of weights a row has.</summary>
     internal int UnitOf(int row) => _unitOfRow is null ? row : _unitOfRow[row];

@@ -110,7 +110,7 @@ internal static class ReferenceDesigns
             }
         }
 
-        var replicates = ReplicateWeights.Of(values, columns.Count, expected.Number("scale")).Around(around);
+        var replicates = ReplicateWeights.Of(values, columns.Count, expected.Number("scale"), aroundEstimate: around);
         return ReplicateDesign.Create(sample.Weights.ToArray(), replicates).Value;
     }
 

@@ -193,13 +193,15 @@ public sealed class ReplicateDesignTests
             }
         }
 
-        var combined = ReplicateWeights.Of(values, 30, 1 / 29.0) is var given
-            ? new ReplicateWeights(values, null, 30, given.Scale, [.. given.ReplicateScales]) { AreCombined = true, DegreesOfFreedom = 7 }
-            : null;
-        var other = ReplicateDesign.Create(design.Weights.ToArray(), combined!).Value;
+        var combined = ReplicateWeights.Of(values, 30, 1 / 29.0, areCombined: true, degreesOfFreedom: 7);
+        var other = ReplicateDesign.Create(design.Weights.ToArray(), combined).Value;
         Assert.Equal(Variance(made, variable), Variance(other, variable), 1e-9);
         Assert.Equal(7, other.DegreesOfFreedom);
         Assert.Equal(9, made.DegreesOfFreedom);
+
+        var again = other.Reweighted(design.Weights.ToArray(), made.Replicates.Replaced(values, areCombined: true)).Value;
+        Assert.Equal(Variance(made, variable), Variance(again, variable), 1e-9);
+        Assert.Throws<ArgumentException>(() => made.Replicates.Replaced([1.0], areCombined: true));
     }
 
     [Fact]
