@@ -7,6 +7,7 @@ namespace Sektorskifte.Statistics.Associations;
 /// Variances, covariances and correlations of variables in the population, under a survey design. See
 /// <c>docs/methods/survey-correlation.md</c>.
 /// </summary>
+[Estimator("survey-correlation", Source = "C.-E. Särndal, B. Swensson and J. Wretman (1992), Model Assisted Survey Sampling, section 5.9")]
 public static class SurveyVariance
 {
     /// <summary>The population variances and covariances of variables.</summary>

@@ -28,13 +28,16 @@ public abstract class FunctionOfTotals : SurveyStatistic
     /// <returns>One row of <see cref="TotalCount"/> numbers per estimate, row after row.</returns>
     public abstract double[] Derivatives(ReadOnlySpan<double> totals);
 
+    /// <summary>The most entries for which a row's place is on the stack.</summary>
+    internal const int OnStack = 256;
+
     /// <summary>The totals under some weights.</summary>
     /// <param name="weights">One weight per row; rows with weight 0 are not looked at.</param>
     public double[] Totals(ReadOnlySpan<double> weights)
     {
         var sums = new double[TotalCount];
-        Span<int> at = stackalloc int[EntriesPerRow];
-        Span<double> values = stackalloc double[EntriesPerRow];
+        Span<int> at = EntriesPerRow <= OnStack ? stackalloc int[OnStack] : new int[EntriesPerRow];
+        Span<double> values = EntriesPerRow <= OnStack ? stackalloc double[OnStack] : new double[EntriesPerRow];
         for (var row = 0; row < weights.Length; row++)
         {
             var weight = weights[row];
@@ -62,8 +65,8 @@ public abstract class FunctionOfTotals : SurveyStatistic
         var (columns, totals) = (estimates.Count, TotalCount);
         var transposed = Transpose(Derivatives(Totals(weights)), columns, totals);
         var linearised = new double[weights.Length * columns];
-        Span<int> at = stackalloc int[EntriesPerRow];
-        Span<double> values = stackalloc double[EntriesPerRow];
+        Span<int> at = EntriesPerRow <= OnStack ? stackalloc int[OnStack] : new int[EntriesPerRow];
+        Span<double> values = EntriesPerRow <= OnStack ? stackalloc double[OnStack] : new double[EntriesPerRow];
         for (var row = 0; row < weights.Length; row++)
         {
             if (weights[row] == 0)

@@ -40,8 +40,9 @@ internal static class ReplicateTotals
     {
         var replicates = design.Replicates;
         var weights = design.Weights;
-        Span<int> at = stackalloc int[statistic.EntriesPerRow];
-        Span<double> values = stackalloc double[statistic.EntriesPerRow];
+        var most = statistic.EntriesPerRow;
+        Span<int> at = most <= FunctionOfTotals.OnStack ? stackalloc int[FunctionOfTotals.OnStack] : new int[most];
+        Span<double> values = most <= FunctionOfTotals.OnStack ? stackalloc double[FunctionOfTotals.OnStack] : new double[most];
         for (var row = 0; row < weights.Length; row++)
         {
             // A row with sampling weight 0 may still weigh in combined replicates.
@@ -67,8 +68,9 @@ internal static class ReplicateTotals
         var totals = statistic.TotalCount;
         var weights = design.Weights;
         var units = new double[replicates.UnitCount * totals];
-        Span<int> at = stackalloc int[statistic.EntriesPerRow];
-        Span<double> values = stackalloc double[statistic.EntriesPerRow];
+        var most = statistic.EntriesPerRow;
+        Span<int> at = most <= FunctionOfTotals.OnStack ? stackalloc int[FunctionOfTotals.OnStack] : new int[most];
+        Span<double> values = most <= FunctionOfTotals.OnStack ? stackalloc double[FunctionOfTotals.OnStack] : new double[most];
         for (var row = 0; row < weights.Length; row++)
         {
             var factor = replicates.AreCombined ? 1 : weights[row];

@@ -56,3 +56,11 @@ both <- function(y) function(d) {
   list(variables = y, total = plain(coef(total)), total_covariance = square(vcov(total)), mean = plain(coef(mean)),
     mean_covariance = square(vcov(mean)), freedom = degf(d), sum = sum(weights(d, "sampling")))
 }
+
+# Designs that several folders use.
+strat <- list(file = "apistrat", strata = "stype", weights = "pw", fpc = "fpc")
+clus1 <- list(file = "apiclus1", ids = "dnum", weights = "pw", fpc = "fpc")
+clus2 <- list(file = "apiclus2", ids = c("dnum", "snum"), fpc = c("fpc1", "fpc2"))
+health <- list(file = "nhanes", ids = "SDMVPSU", strata = "SDMVSTRA", weights = "WTMEC2YR", nest = TRUE, domain = c("known", "1"))
+jack <- with_spec(strat, replicates = "JKn")
+boot <- list(file = "apiclus1", ids = "dnum", weights = "pw", replicates = "clus1-boot", scale = 1 / 59)

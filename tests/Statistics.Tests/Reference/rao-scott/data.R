@@ -1,0 +1,1 @@
+source("../survey-design/data.R")
