@@ -23,6 +23,12 @@ register.SetAction(parsed =>
         RowCount.Parse(parsed.GetRequiredValue(rows)), names, parsed.GetValue(rounds), parsed.GetValue(json)) ? 0 : 1;
 });
 
+var answers = new Option<string>("--rows") { Description = "The rows of the survey.", DefaultValueFactory = _ => "100K" };
+var times = new Option<int>("--rounds") { Description = "How often each case is run.", DefaultValueFactory = _ => 5 };
+var survey = new Command("survey", "Estimates under a survey design, beside R's survey package.") { answers, times };
+survey.SetAction(parsed =>
+    SurveyBench.Run((int)RowCount.Parse(parsed.GetRequiredValue(answers)), Math.Max(1, parsed.GetValue(times))) ? 0 : 1);
+
 // What the cases run in processes of their own.
 var files = new Argument<string[]>("files") { Arity = ArgumentArity.OneOrMore };
 var output = new Argument<string>("cells");
@@ -49,7 +55,7 @@ sql.SetAction(parsed => Console.WriteLine(SqlScript.Run(
     parsed.GetValue(memory),
     parsed.GetRequiredValue(files))));
 
-var root = new RootCommand("Benchmarks of Sektorskifte.") { register, scan, count, source, pass, month, sort, sql };
+var root = new RootCommand("Benchmarks of Sektorskifte.") { register, survey, scan, count, source, pass, month, sort, sql };
 try
 {
     return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

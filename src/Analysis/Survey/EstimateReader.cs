@@ -103,12 +103,12 @@ internal sealed class EstimateReader
         _ => spec,
     };
 
-    private List<IReadOnlyList<ModelVariable>> Terms()
+    private List<IReadOnlyList<SpecVariable>> Terms()
     {
-        var terms = new List<IReadOnlyList<ModelVariable>>();
+        var terms = new List<IReadOnlyList<SpecVariable>>();
         do
         {
-            var product = new List<ModelVariable> { Variable() };
+            var product = new List<SpecVariable> { Variable() };
             var withParts = false;
             while (Take(":") || (withParts = Take("*")))
             {
@@ -130,7 +130,7 @@ internal sealed class EstimateReader
         return terms;
     }
 
-    private static void Add(List<IReadOnlyList<ModelVariable>> terms, List<ModelVariable> term)
+    private static void Add(List<IReadOnlyList<SpecVariable>> terms, List<SpecVariable> term)
     {
         if (!terms.Exists(known => known.Count == term.Count && known.All(term.Contains)))
         {
@@ -138,17 +138,17 @@ internal sealed class EstimateReader
         }
     }
 
-    private ModelVariable Variable()
+    private SpecVariable Variable()
     {
         var name = Name("a column of the model");
         if (name != "factor" || !Take("("))
         {
-            return new ModelVariable(name, IsFactor: false);
+            return new SpecVariable(name, IsFactor: false);
         }
 
         var column = Name("the column of the factor");
         Expect(")");
-        return new ModelVariable(column, IsFactor: true);
+        return new SpecVariable(column, IsFactor: true);
     }
 
     private List<DomainCondition> Conditions()

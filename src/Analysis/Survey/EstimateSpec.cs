@@ -23,7 +23,7 @@ public sealed record EstimateSpec
     public IReadOnlyList<double> Probabilities { get; init; } = [];
 
     /// <summary>The terms of a regression, each the variables whose product it is; the intercept is not among them.</summary>
-    public IReadOnlyList<IReadOnlyList<ModelVariable>> Terms { get; init; } = [];
+    public IReadOnlyList<IReadOnlyList<SpecVariable>> Terms { get; init; } = [];
 
     /// <summary>The columns whose combinations are the groups; the groups of a test.</summary>
     public IReadOnlyList<string> By { get; init; } = [];
@@ -39,7 +39,7 @@ public sealed record EstimateSpec
 /// <summary>A variable in a regression.</summary>
 /// <param name="Column">Its column.</param>
 /// <param name="IsFactor">Its values are categories even where they are numbers.</param>
-public sealed record ModelVariable(string Column, bool IsFactor);
+public sealed record SpecVariable(string Column, bool IsFactor);
 
 /// <summary>A condition of a domain.</summary>
 /// <param name="Column">The column.</param>

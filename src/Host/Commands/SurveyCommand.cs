@@ -8,5 +8,13 @@ internal static class SurveyCommand
     public static Command Create() => new("survey", "Survey data: draw a sample, weight the answers, estimate by the design.")
     {
         SampleCommand.Create(),
+        EstimateCommand.Create(),
+    };
+
+    public static Option<string> Design() => new("--design")
+    {
+        Description = "How the rows were drawn: a JSON file, see docs/formats/survey-design.md.",
+        HelpName = "DESIGN.json",
+        Required = true,
     };
 }
