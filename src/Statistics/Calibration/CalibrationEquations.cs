@@ -8,22 +8,26 @@ namespace Sektorskifte.Statistics.Calibration;
 /// </summary>
 internal sealed class CalibrationEquations
 {
-    private readonly ModelMatrix _auxiliaries;
+    private readonly string[] _names;
+    private readonly ModelRows _rows;
+    private readonly double[][] _used;
     private readonly double[] _targets;
-    private readonly IReadOnlyList<double>? _variances;
+    private readonly double[]? _variances;
 
     private CalibrationEquations(
-        ModelMatrix auxiliaries, double[] targets, IReadOnlyList<double>? variances, int[] columns, double[,] inverse)
+        ModelRows rows, int[] columns, double[] targets, double[]? variances, double[,] inverse)
     {
-        _auxiliaries = auxiliaries;
-        _targets = targets;
+        _names = [.. columns.Select(column => rows.Matrix.Columns[column])];
+        _rows = rows;
+        _used = [.. columns.Select(column => rows.Columns[column])];
+        _targets = [.. columns.Select(column => targets[column])];
         _variances = variances;
-        Columns = columns;
+        Columns = [.. columns.Select(column => rows.Matrix.Values[column])];
         Inverse = inverse;
     }
 
     /// <summary>The columns that calibrate: all but those that are 0 in the sample and in the population.</summary>
-    public int[] Columns { get; }
+    public double[][] Columns { get; }
 
     /// <summary>The inverse of Σ d x xᵀ / σ² by the design's weights.</summary>
     public double[,] Inverse { get; }
@@ -31,8 +35,26 @@ internal sealed class CalibrationEquations
     public static Outcome<CalibrationEquations> Prepare(
         ModelMatrix auxiliaries, double[] targets, ReadOnlySpan<double> weights, IReadOnlyList<double>? variances)
     {
+        if (!ModelRows.Plain(auxiliaries, weights).TryGet(out var rows, out var problem))
+        {
+            return problem;
+        }
+
+        var shares = rows.Gather(weights);
+        double[]? gathered = null;
+        if (variances is not null)
+        {
+            gathered = rows.Gather([.. variances]);
+            for (var k = 0; k < shares.Length; k++)
+            {
+                // The rows that fill up the last vector have no variance; they need none.
+                gathered[k] = gathered[k] == 0 ? 1 : gathered[k];
+                shares[k] /= gathered[k];
+            }
+        }
+
         var all = Enumerable.Range(0, targets.Length).ToArray();
-        var equations = Squares(auxiliaries, all, weights, variances);
+        var equations = Squares(rows, all, shares);
         foreach (var column in all)
         {
             if (equations.Square(column) == 0 && targets[column] != 0)
@@ -45,23 +67,24 @@ internal sealed class CalibrationEquations
         var columns = all.Where(column => equations.Square(column) != 0).ToArray();
         if (columns.Length < all.Length)
         {
-            equations = Squares(auxiliaries, columns, weights, variances);
+            equations = Squares(rows, columns, shares);
         }
 
         return equations.TryInvert(out var inverse, out var dependent)
-            ? new CalibrationEquations(auxiliaries, targets, variances, columns, inverse)
+            ? new CalibrationEquations(rows, columns, targets, gathered, inverse)
             : new Problem(ProblemKind.Singular, $"{auxiliaries.Columns[columns[dependent]]} is a combination of the columns before it in the "
                 + "sample; its total is settled by theirs. Leave it out.");
     }
 
     public Outcome<Reweighting.Factors> Solve(ReadOnlySpan<double> weights, CalibrationOptions options)
     {
-        var size = Columns.Length;
-        var (bounded, gaps) = (options.Lower > double.NegativeInfinity || options.Upper < double.PositiveInfinity, new double[size]);
-        var lambda = new double[size];
-        var factors = new double[weights.Length];
+        var size = _used.Length;
+        var bounded = options.Lower > double.NegativeInfinity || options.Upper < double.PositiveInfinity;
+        var (lambda, gaps) = (new double[size], new double[size]);
+        var own = _rows.Gather(weights);
+        var factors = new double[own.Length];
         var equations = new NormalEquations(size);
-        var norm = Evaluate(weights, options, lambda, equations, factors, gaps);
+        var norm = Evaluate(own, options, lambda, equations, factors, gaps);
         for (var iteration = 1; iteration <= options.MostIterations; iteration++)
         {
             if (!equations.TryInvert(out var inverse, out _))
@@ -80,7 +103,7 @@ internal sealed class CalibrationEquations
                     next[c] = lambda[c] + (length * step[c]);
                 }
 
-                norm = Evaluate(weights, options, next, equations, factors, gaps);
+                norm = Evaluate(own, options, next, equations, factors, gaps);
 
                 // Cut-off factors make the way to the solution bend: not every step on it comes nearer.
                 if (norm < before || (tried == 8 && double.IsFinite(norm)))
@@ -92,71 +115,79 @@ internal sealed class CalibrationEquations
 
             if (norm < options.Tolerance)
             {
-                return new Reweighting.Factors(factors, iteration, norm);
+                return new Reweighting.Factors(Scatter(factors, weights), iteration, norm);
             }
         }
 
         return Missed(options, bounded, gaps);
     }
 
-    private static NormalEquations Squares(
-        ModelMatrix auxiliaries, int[] columns, ReadOnlySpan<double> weights, IReadOnlyList<double>? variances)
+    private static NormalEquations Squares(ModelRows rows, int[] columns, double[] shares)
     {
         var equations = new NormalEquations(columns.Length);
-        var buffer = new double[NormalEquations.Padded(columns.Length)];
-        for (var row = 0; row < weights.Length; row++)
+        var used = columns.Select(column => rows.Columns[column]).ToArray();
+        for (var start = 0; start < shares.Length; start += ModelRows.Block)
         {
-            Fill(auxiliaries, columns, row, buffer);
-            equations.Add(buffer, weights[row] / (variances?[row] ?? 1), 0);
+            var block = shares.AsSpan(start, Math.Min(ModelRows.Block, shares.Length - start));
+            equations.Add(used, start, block, block);
         }
 
         return equations;
     }
 
-    private static void Fill(ModelMatrix auxiliaries, int[] columns, int row, double[] buffer)
+    /// <summary>The factors of all rows; 1 in those without weight.</summary>
+    private double[] Scatter(double[] factors, ReadOnlySpan<double> weights)
     {
-        var values = auxiliaries.Row(row);
-        for (var c = 0; c < columns.Length; c++)
+        var all = new double[weights.Length];
+        Array.Fill(all, 1);
+        for (var k = 0; k < _rows.Count; k++)
         {
-            buffer[c] = values[columns[c]];
+            all[_rows.Rows[k]] = factors[k];
         }
+
+        return all;
     }
 
     /// <summary>The factors at λ, the gaps to the totals and their derivatives; the largest gap relative to 1 + its total.</summary>
     private double Evaluate(
-        ReadOnlySpan<double> weights, CalibrationOptions options, double[] lambda, NormalEquations equations, double[] factors,
-        double[] gaps)
+        double[] weights, CalibrationOptions options, double[] lambda, NormalEquations equations, double[] factors, double[] gaps)
     {
         equations.Clear();
-        var buffer = new double[NormalEquations.Padded(lambda.Length)];
-        for (var row = 0; row < weights.Length; row++)
+        var (predictors, slopes, products) = (new double[ModelRows.Block], new double[ModelRows.Block], new double[ModelRows.Block]);
+        for (var start = 0; start < weights.Length; start += ModelRows.Block)
         {
-            factors[row] = 1;
-            if (weights[row] == 0)
-            {
-                continue;
-            }
-
-            Fill(_auxiliaries, Columns, row, buffer);
-            var u = 0.0;
+            var length = Math.Min(ModelRows.Block, weights.Length - start);
+            var u = predictors.AsSpan(0, length);
+            u.Clear();
             for (var c = 0; c < lambda.Length; c++)
             {
-                u += buffer[c] * lambda[c];
+                ModelRows.AddScaled(_used[c].AsSpan(start, length), lambda[c], u);
             }
 
-            var (lower, upper) = options.BoundsAreWeights
-                ? (options.Lower / weights[row], options.Upper / weights[row])
-                : (options.Lower, options.Upper);
-            var scale = 1 / (_variances?[row] ?? 1);
-            var (factor, slope) = Factor(options.Distance, u * scale, lower, upper);
-            factors[row] = factor;
-            equations.Add(buffer, weights[row] * slope * scale, weights[row] * factor);
+            for (var k = 0; k < length; k++)
+            {
+                var weight = weights[start + k];
+                (factors[start + k], slopes[k]) = (1, 0);
+                if (weight != 0)
+                {
+                    var (lower, upper) = options.BoundsAreWeights
+                        ? (options.Lower / weight, options.Upper / weight)
+                        : (options.Lower, options.Upper);
+                    var scale = 1 / (_variances?[start + k] ?? 1);
+                    (factors[start + k], var slope) = Factor(options.Distance, u[k] * scale, lower, upper);
+                    slopes[k] = weight * slope * scale;
+                }
+
+                products[k] = weight * factors[start + k];
+            }
+
+            equations.Add(_used, start, slopes.AsSpan(0, length), products.AsSpan(0, length));
         }
 
         var norm = 0.0;
         for (var c = 0; c < gaps.Length; c++)
         {
-            var target = _targets[Columns[c]];
+            var target = _targets[c];
             gaps[c] = target - equations.Products[c];
             var relative = Math.Abs(gaps[c]) / (1 + Math.Abs(target));
             norm = relative <= norm ? norm : relative;
@@ -196,13 +227,13 @@ internal sealed class CalibrationEquations
             worst = Relative(c) > Relative(worst) ? c : worst;
         }
 
-        var target = _targets[Columns[worst]];
-        var message = $"The total of {_auxiliaries.Columns[Columns[worst]]} is to be {target} and comes to {target - gaps[worst]:G9}";
+        var target = _targets[worst];
+        var message = $"The total of {_names[worst]} is to be {target} and comes to {target - gaps[worst]:G9}";
         return bounded
             ? new(ProblemKind.Infeasible, $"{message} with {(options.BoundsAreWeights ? "weights" : "factors")} between {options.Lower} and "
                 + $"{options.Upper}; widen the bounds or leave out a total.")
             : new(ProblemKind.NotConverged, $"{message} after {options.MostIterations} steps. The totals may contradict each other.");
 
-        double Relative(int c) => double.IsNaN(gaps[c]) ? double.PositiveInfinity : Math.Abs(gaps[c]) / (1 + Math.Abs(_targets[Columns[c]]));
+        double Relative(int c) => double.IsNaN(gaps[c]) ? double.PositiveInfinity : Math.Abs(gaps[c]) / (1 + Math.Abs(_targets[c]));
     }
 }

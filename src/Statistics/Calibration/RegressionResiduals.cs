@@ -7,73 +7,54 @@ namespace Sektorskifte.Statistics.Calibration;
 /// What a calibration leaves of linearised variables: the residuals of their regression on the auxiliaries, weighted by the weights
 /// before (over the unit variances), times the weights after.
 /// </summary>
-internal sealed class RegressionResiduals : CalibrationResiduals
+/// <param name="columns">The auxiliaries, column by column.</param>
+/// <param name="inverse">The inverse of Σ d x xᵀ / σ².</param>
+/// <param name="before">The weights before.</param>
+/// <param name="after">The weights after.</param>
+/// <param name="variances">The unit variances; null when they are equal.</param>
+internal sealed class RegressionResiduals(
+    double[][] columns, double[,] inverse, double[] before, double[] after, IReadOnlyList<double>? variances) : CalibrationResiduals
 {
-    private readonly ModelMatrix _auxiliaries;
-    private readonly int[] _columns;
-    private readonly double[] _before;
-    private readonly double[] _after;
-    private readonly IReadOnlyList<double>? _variances;
-    private readonly double[,] _inverse;
-
-    public RegressionResiduals(
-        ModelMatrix auxiliaries, int[] columns, double[] before, double[] after, IReadOnlyList<double>? variances, double[,] inverse)
-    {
-        _auxiliaries = auxiliaries;
-        _columns = columns;
-        _before = before;
-        _after = after;
-        _variances = variances;
-        _inverse = inverse;
-    }
-
     /// <inheritdoc/>
-    public override void Apply(Span<double> weighted, int columns)
+    public override void Apply(Span<double> weighted, int columnCount)
     {
-        var size = _columns.Length;
-        var products = new double[columns * size];
-        for (var row = 0; row < _before.Length; row++)
+        var size = columns.Length;
+        var products = new double[columnCount * size];
+        for (var row = 0; row < before.Length; row++)
         {
-            if (_after[row] == 0)
+            if (after[row] == 0)
             {
                 continue;
             }
 
-            var factor = _before[row] / _after[row] / (_variances?[row] ?? 1);
-            var values = _auxiliaries.Row(row);
-            for (var j = 0; j < columns; j++)
+            var factor = before[row] / after[row] / (variances?[row] ?? 1);
+            for (var j = 0; j < columnCount; j++)
             {
-                var scaled = factor * weighted[(row * columns) + j];
-                for (var c = 0; c < size; c++)
+                var scaled = factor * weighted[(row * columnCount) + j];
+                for (var c = 0; scaled != 0 && c < size; c++)
                 {
-                    products[(j * size) + c] += scaled * values[_columns[c]];
+                    products[(j * size) + c] += scaled * columns[c][row];
                 }
             }
         }
 
         var slopes = new double[products.Length];
-        for (var j = 0; j < columns; j++)
+        for (var j = 0; j < columnCount; j++)
         {
-            NormalEquations.Multiply(_inverse, products.AsSpan(j * size, size)).CopyTo(slopes, j * size);
+            NormalEquations.Multiply(inverse, products.AsSpan(j * size, size)).CopyTo(slopes, j * size);
         }
 
-        for (var row = 0; row < _before.Length; row++)
+        for (var row = 0; row < before.Length; row++)
         {
-            if (_after[row] == 0)
-            {
-                continue;
-            }
-
-            var values = _auxiliaries.Row(row);
-            for (var j = 0; j < columns; j++)
+            for (var j = 0; after[row] != 0 && j < columnCount; j++)
             {
                 var fitted = 0.0;
                 for (var c = 0; c < size; c++)
                 {
-                    fitted += slopes[(j * size) + c] * values[_columns[c]];
+                    fitted += slopes[(j * size) + c] * columns[c][row];
                 }
 
-                weighted[(row * columns) + j] -= _after[row] * fitted;
+                weighted[(row * columnCount) + j] -= after[row] * fitted;
             }
         }
     }

@@ -45,7 +45,7 @@ public static class WeightCalibration
             }
         }
 
-        if ((auxiliaries.Missing(design.Weights) ?? Wrong(auxiliaries, totals)) is { } problem)
+        if (Wrong(auxiliaries, totals) is { } problem)
         {
             return problem;
         }
@@ -55,7 +55,7 @@ public static class WeightCalibration
             Reweighting.Apply(
                 design,
                 weights => prepared.Solve(weights, options),
-                (before, after) => new RegressionResiduals(auxiliaries, prepared.Columns, before, after, variances, prepared.Inverse)));
+                (before, after) => new RegressionResiduals(prepared.Columns, prepared.Inverse, before, after, variances)));
     }
 
     /// <summary>Calibrates a design to margins of categories and to totals of numbers.</summary>

@@ -146,25 +146,20 @@ public sealed class RepresentativenessIndicator
     private Outcome<RepresentativenessIndicator> Adjusted(ModelMatrix model, WeightedRegression regression, double population)
     {
         var size = model.Columns.Count;
-        var count = _weights.Count(weight => weight > 0);
+        var rows = regression.Rows;
+        var count = rows.Count;
         var (variance, fourth, bias) = (0.0, 0.0, 0.0);
         var means = new double[size];
         var slopes = new double[_weights.Length * size];
-        var row = new double[NormalEquations.Padded(size)];
-        for (var i = 0; i < _weights.Length; i++)
+        for (var k = 0; k < count; k++)
         {
-            if (_weights[i] == 0)
-            {
-                continue;
-            }
-
             // z = ∂ρ/∂β.
-            regression.ScaledRow(i, row);
+            var i = rows.Rows[k];
             var z = slopes.AsSpan(i * size, size);
-            var slope = RegressionFamily.Logistic.Slope(regression.Predictors[i]);
+            var slope = RegressionFamily.Logistic.Slope(regression.Predictors[k]);
             for (var c = 0; c < size; c++)
             {
-                z[c] = row[c] * slope;
+                z[c] = rows.Columns[c][k] * slope;
                 means[c] += _weights[i] * z[c];
             }
 

@@ -30,9 +30,9 @@ internal sealed record ResponsePropensity(WeightedRegression Regression, double[
             return WeightedRegression.Fit(model, response, given, default, RegressionFamily.Logistic).Then<ResponsePropensity>(fit =>
             {
                 var propensities = new double[given.Length];
-                for (var i = 0; i < given.Length; i++)
+                for (var k = 0; k < fit.Rows.Count; k++)
                 {
-                    propensities[i] = given[i] > 0 ? RegressionFamily.Logistic.Mean(fit.Predictors[i]) : 0;
+                    propensities[fit.Rows.Rows[k]] = RegressionFamily.Logistic.Mean(fit.Predictors[k]);
                 }
 
                 return new ResponsePropensity(fit, given, propensities);

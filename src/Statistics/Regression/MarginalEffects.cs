@@ -52,10 +52,9 @@ public static class MarginalEffects
             var slope = Product(slopes, fit.Estimates.Values);
             var (steepness, bend) = (fit.Family.Slope(fit.Predictors[row]), fit.Family.Curvature(fit.Predictors[row]));
             value += weight * steepness * slope;
-            var columns = fit.Matrix.Row(row);
             for (var c = 0; c < size; c++)
             {
-                gradient[c] += weight * ((bend * slope * columns[c]) + (steepness * slopes[c]));
+                gradient[c] += weight * ((bend * slope * fit.Matrix.Values[c][row]) + (steepness * slopes[c]));
             }
         }
 
@@ -75,7 +74,12 @@ public static class MarginalEffects
             }
 
             var weight = fit.Weights[row] / fit.Estimates.SumOfWeights;
-            var rest = fit.Predictors[row] - Product(fit.Matrix.Row(row), fit.Estimates.Values);
+            var rest = fit.Predictors[row];
+            for (var c = 0; c < size; c++)
+            {
+                rest -= fit.Matrix.Values[c][row] * fit.Estimates.Values[c];
+            }
+
             for (var level = 0; level < means.Length; level++)
             {
                 fit.Matrix.RowAtLevel(row, variable, level, columns);

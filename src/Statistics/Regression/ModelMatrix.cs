@@ -19,14 +19,7 @@ public sealed class ModelMatrix
         Variables = variables;
         Columns = [.. columns.Select(column => column.Name)];
         TermOfColumn = [.. columns.Select(column => column.Term)];
-        Values = new double[rowCount * columns.Length];
-        for (var c = 0; c < columns.Length; c++)
-        {
-            for (int row = 0, at = c; row < rowCount; row++, at += columns.Length)
-            {
-                Values[at] = columns[c].At(row);
-            }
-        }
+        Values = Array.ConvertAll(columns, column => column.Values(rowCount));
     }
 
     /// <summary>The number of rows.</summary>
@@ -46,8 +39,8 @@ public sealed class ModelMatrix
 
     internal IReadOnlyList<ModelVariable> Variables { get; }
 
-    /// <summary>The values, row by row; NaN where a variable is missing.</summary>
-    internal double[] Values { get; }
+    /// <summary>The values, column by column; NaN where a variable is missing.</summary>
+    internal double[][] Values { get; }
 
     /// <summary>Builds the columns of a list of terms.</summary>
     /// <param name="terms">The terms: <c>age</c>; <c>sector:age</c> for the interaction; <c>sector*age</c> for both variables and
@@ -93,9 +86,13 @@ public sealed class ModelMatrix
         });
     }
 
+    /// <summary>The values of a column, row by row; NaN where a variable is missing.</summary>
+    /// <param name="column">The column, from 0.</param>
+    public ReadOnlySpan<double> Column(int column) => Values[column];
+
     /// <summary>The values of a row, in the order of <see cref="Columns"/>.</summary>
     /// <param name="row">The row, from 0.</param>
-    public ReadOnlySpan<double> Row(int row) => Values.AsSpan(row * _columns.Length, _columns.Length);
+    public double[] Row(int row) => Array.ConvertAll(Values, column => column[row]);
 
     internal void RowAtLevel(int row, ModelVariable variable, int level, Span<double> values)
     {
@@ -111,29 +108,5 @@ public sealed class ModelMatrix
         {
             values[c] = _columns[c].Slope(row, variable);
         }
-    }
-
-    /// <summary>The first value that is missing in a row that counts, or null.</summary>
-    internal Problem? Missing(ReadOnlySpan<double> weights)
-    {
-        for (var row = 0; row < RowCount; row++)
-        {
-            if (weights[row] == 0)
-            {
-                continue;
-            }
-
-            var values = Row(row);
-            for (var c = 0; c < values.Length; c++)
-            {
-                if (!double.IsFinite(values[c]))
-                {
-                    return new(ProblemKind.InvalidValue, $"{Columns[c]} is {(double.IsNaN(values[c]) ? "missing" : "not finite")} in row {row + 1}; "
-                        + "leave such rows out of the domain.");
-                }
-            }
-        }
-
-        return null;
     }
 }

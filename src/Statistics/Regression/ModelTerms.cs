@@ -81,15 +81,16 @@ internal sealed record ModelColumn(int Term, (ModelVariable Variable, int Level)
         ? ModelMatrix.InterceptName
         : string.Join(':', Parts.Select(part => part.Level < 0 ? part.Variable.Name : $"{part.Variable.Name}={part.Variable.Levels[part.Level]}"));
 
-    public double At(int row)
+    public double[] Values(int rowCount)
     {
-        var product = 1.0;
+        var values = new double[rowCount];
+        Array.Fill(values, 1);
         foreach (var (variable, level) in Parts)
         {
-            product *= variable.At(row, level);
+            variable.Multiply(values, level);
         }
 
-        return product;
+        return values;
     }
 
     /// <summary>The column's value had the variable another level.</summary>

@@ -61,4 +61,13 @@ public sealed class ModelVariable
     /// <summary>Its value in a column that is about one level (or, below 0, about the number itself).</summary>
     internal double At(int row, int level) =>
         level < 0 ? _numbers[row] : _codes[row] < 0 ? double.NaN : _codes[row] == level ? 1 : 0;
+
+    /// <summary>Multiplies a column by the values that <see cref="At"/> gives.</summary>
+    internal void Multiply(Span<double> column, int level)
+    {
+        for (var row = 0; row < column.Length; row++)
+        {
+            column[row] *= At(row, level);
+        }
+    }
 }

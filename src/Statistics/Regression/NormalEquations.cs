@@ -10,24 +10,20 @@ internal sealed class NormalEquations
     // A pivot this small beside its column's sum of squares is rounding: the column is a combination of those before it.
     private const double Dependence = 1e-11;
     private readonly int _size;
-    private readonly int _stride;
-    private readonly double[] _squares;
+    private readonly double[,] _squares;
     private readonly double[] _products;
+    private readonly double[] _weighted = new double[ModelRows.Block];
 
     public NormalEquations(int size)
     {
         _size = size;
-        _stride = Padded(size);
-        _squares = new double[size * _stride];
-        _products = new double[_stride];
+        _squares = new double[size, size];
+        _products = new double[size];
     }
 
-    public ReadOnlySpan<double> Products => _products.AsSpan(0, _size);
+    public ReadOnlySpan<double> Products => _products;
 
-    /// <summary>The length of a row's buffer: the size, filled up with zeros to whole vectors.</summary>
-    public static int Padded(int size) => (size + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
-
-    public double Square(int column) => _squares[(column * _stride) + column];
+    public double Square(int column) => _squares[column, column];
 
     public void Clear()
     {
@@ -35,45 +31,39 @@ internal sealed class NormalEquations
         Array.Clear(_products);
     }
 
-    /// <summary>Adds weight·x·xᵀ and factor·x; x has the padded length.</summary>
-    public void Add(ReadOnlySpan<double> x, double weight, double factor)
+    /// <summary>Adds the sums over a block of rows: of weight·x·xᵀ and of factor·x.</summary>
+    /// <param name="columns">The columns, with as many entries as there are sums.</param>
+    /// <param name="start">The first row of the block.</param>
+    /// <param name="weights">A weight for each row of the block, a whole number of vectors.</param>
+    /// <param name="factors">A factor for each row of the block.</param>
+    public void Add(double[][] columns, int start, ReadOnlySpan<double> weights, ReadOnlySpan<double> factors)
     {
-        var width = Vector<double>.Count;
-        for (var row = 0; row < _size; row++)
+        var weighted = _weighted.AsSpan(0, weights.Length);
+        for (var i = 0; i < _size; i++)
         {
-            var scaled = weight * x[row];
-            if (scaled == 0)
+            var own = columns[i].AsSpan(start, weights.Length);
+            Multiply(own, weights, weighted);
+            for (var j = i; j < _size; j++)
             {
-                continue;
+                _squares[i, j] += Dot(weighted, columns[j].AsSpan(start, weights.Length));
             }
 
-            var sums = _squares.AsSpan(row * _stride, _stride);
-            for (var column = row / width * width; column < _stride; column += width)
-            {
-                (new Vector<double>(sums[column..]) + (new Vector<double>(x[column..]) * scaled)).CopyTo(sums[column..]);
-            }
-        }
-
-        for (var column = 0; column < _stride; column += width)
-        {
-            var sums = _products.AsSpan(column, width);
-            (new Vector<double>(sums) + (new Vector<double>(x[column..]) * factor)).CopyTo(sums);
+            _products[i] += Dot(own, factors);
         }
     }
 
     /// <summary>The inverse of the sum of squares; or the first column that is a combination of those before it.</summary>
     public bool TryInvert(out double[,] inverse, out int dependent)
     {
-        var squares = new double[_size, _size];
         for (var row = 0; row < _size; row++)
         {
-            for (var column = row; column < _size; column++)
+            for (var column = 0; column < row; column++)
             {
-                squares[row, column] = squares[column, row] = _squares[(row * _stride) + column];
+                _squares[row, column] = _squares[column, row];
             }
         }
 
-        return TryInvert(squares, out inverse, out dependent);
+        return TryInvert(_squares, out inverse, out dependent);
     }
 
     /// <summary>The inverse of a symmetric matrix, by Cholesky factors; or the first column that makes it singular.</summary>
@@ -123,6 +113,40 @@ internal sealed class NormalEquations
         }
 
         return product;
+    }
+
+    private static void Multiply(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> product)
+    {
+        var first = ModelRows.Vectors(a);
+        var second = ModelRows.Vectors(b);
+        var into = ModelRows.Vectors(product);
+        for (var i = 0; i < into.Length; i++)
+        {
+            into[i] = first[i] * second[i];
+        }
+    }
+
+    private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        var first = ModelRows.Vectors(a);
+        var second = ModelRows.Vectors(b);
+        second = second[..first.Length];
+
+        // Two sums side by side: the next product need not wait for the last.
+        var (even, odd) = (Vector<double>.Zero, Vector<double>.Zero);
+        var i = 0;
+        for (; i + 1 < first.Length; i += 2)
+        {
+            even = Vector.FusedMultiplyAdd(first[i], second[i], even);
+            odd = Vector.FusedMultiplyAdd(first[i + 1], second[i + 1], odd);
+        }
+
+        if (i < first.Length)
+        {
+            even = Vector.FusedMultiplyAdd(first[i], second[i], even);
+        }
+
+        return Vector.Sum(even + odd);
     }
 
     private static void Invert(double[,] lower, double[,] inverse)

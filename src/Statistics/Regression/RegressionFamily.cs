@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Sektorskifte.Statistics.Regression;
 
 /// <summary>The kinds of regression, each with its natural link between the mean μ and the linear predictor η.</summary>
@@ -41,26 +43,58 @@ internal static class Families
     };
 
     /// <summary>
-    /// The mean, its slope, and the deviance: twice the gap between the log-likelihood of the response itself and that of the predictor.
+    /// For a block of rows, weight × slope of the mean, and weight × (response − mean); returns the sum of weights × minus twice the
+    /// log-likelihood, up to what does not depend on the predictors.
     /// </summary>
-    public static (double Mean, double Slope, double Deviance) At(this RegressionFamily family, double response, double predictor)
+    public static double At(
+        this RegressionFamily family, ReadOnlySpan<double> response, ReadOnlySpan<double> predictors, ReadOnlySpan<double> weights,
+        Span<double> slopes, Span<double> residuals)
     {
-        switch (family)
+        var y = ModelRows.Vectors(response);
+        var eta = ModelRows.Vectors(predictors);
+        var w = ModelRows.Vectors(weights);
+        var slope = ModelRows.Vectors(slopes);
+        var residual = ModelRows.Vectors(residuals);
+        var loss = Vector<double>.Zero;
+        for (var i = 0; i < eta.Length; i++)
         {
-            case RegressionFamily.Logistic:
-                // By the smaller tail, which keeps its digits; −log(1 − μ) = max(η, 0) + log(1 + e^−|η|).
-                var odds = Math.Exp(-Math.Abs(predictor));
-                var whole = 1 + odds;
-                var entropy = response is 0 or 1 ? 0 : XLogX(response) + XLogX(1 - response);
-                return ((predictor < 0 ? odds : 1) / whole, odds / (whole * whole),
-                    2 * (Math.Max(predictor, 0) + Math.Log(whole) - (response * predictor) + entropy));
-            case RegressionFamily.Poisson:
-                var mean = Math.Exp(predictor);
-                return (mean, mean, 2 * (XLogX(response) - (response * predictor) - response + mean));
-            default:
-                return (predictor, 1, (response - predictor) * (response - predictor));
+            switch (family)
+            {
+                case RegressionFamily.Logistic:
+                    // By the smaller tail, which keeps its digits; −log(1 − μ) = max(η, 0) + log(1 + e^−|η|).
+                    var odds = Vector.Exp(-Vector.Abs(eta[i]));
+                    var whole = Vector<double>.One + odds;
+                    var mean = Vector.ConditionalSelect(Vector.LessThan(eta[i], Vector<double>.Zero), odds, Vector<double>.One) / whole;
+                    slope[i] = w[i] * odds / (whole * whole);
+                    residual[i] = w[i] * (y[i] - mean);
+                    loss += w[i] * (Vector.Max(eta[i], Vector<double>.Zero) + Vector.Log(whole) - (y[i] * eta[i]));
+                    break;
+                case RegressionFamily.Poisson:
+                    var count = Vector.Exp(eta[i]);
+                    slope[i] = w[i] * count;
+                    residual[i] = w[i] * (y[i] - count);
+                    loss += w[i] * (count - (y[i] * eta[i]));
+                    break;
+                default:
+                    var apart = y[i] - eta[i];
+                    slope[i] = w[i];
+                    residual[i] = w[i] * apart;
+                    loss += w[i] * apart * apart / 2;
+                    break;
+            }
         }
+
+        return 2 * Vector.Sum(loss);
     }
+
+    /// <summary>Twice the gap between the log-likelihood of the response itself and that of the predictor.</summary>
+    public static double Deviance(this RegressionFamily family, double response, double predictor) => family switch
+    {
+        RegressionFamily.Logistic => 2 * (Math.Max(predictor, 0) + Math.Log(1 + Math.Exp(-Math.Abs(predictor))) - (response * predictor)
+            + XLogX(response) + XLogX(1 - response)),
+        RegressionFamily.Poisson => 2 * (XLogX(response) - (response * predictor) - response + Math.Exp(predictor)),
+        _ => (response - predictor) * (response - predictor),
+    };
 
     /// <summary>What is wrong with a response, or null.</summary>
     public static string? Wrong(this RegressionFamily family, double response) => family switch

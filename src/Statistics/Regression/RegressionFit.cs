@@ -12,9 +12,13 @@ public sealed class RegressionFit
         Matrix = matrix;
         Estimates = estimates;
         Weights = weights;
-        Predictors = whole.Predictors;
         Iterations = whole.Iterations;
-        Deviance = whole.Deviance / whole.WeightScale;
+        Deviance = whole.Deviance();
+        Predictors = new double[weights.Length];
+        for (var k = 0; k < whole.Rows.Count; k++)
+        {
+            Predictors[whole.Rows.Rows[k]] = whole.Predictors[k];
+        }
     }
 
     /// <summary>The kind of regression.</summary>

@@ -13,7 +13,8 @@ internal sealed class RegressionStatistic(
 
     public override Outcome<double[]> Estimate(ReadOnlySpan<double> weights)
     {
-        if (!WeightedRegression.Fit(matrix, response, weights, offset, family, Whole).TryGet(out var fit, out var problem))
+        var outcome = Whole?.Again(weights) ?? WeightedRegression.Fit(matrix, response, weights, offset, family);
+        if (!outcome.TryGet(out var fit, out var problem))
         {
             return problem;
         }
@@ -22,22 +23,6 @@ internal sealed class RegressionStatistic(
         return fit.Coefficients;
     }
 
-    /// <summary>The derivative of the coefficients by a row's weight: its score times the inverse information.</summary>
-    public override Outcome<double[]> Linearise(ReadOnlySpan<double> weights, IReadOnlyList<double> estimates)
-    {
-        var size = matrix.Columns.Count;
-        var linearised = new double[weights.Length * size];
-        var buffer = new double[NormalEquations.Padded(size)];
-        for (var row = 0; row < weights.Length; row++)
-        {
-            if (weights[row] != 0)
-            {
-                Whole!.ScaledRow(row, buffer);
-                var residual = response[row] - family.At(response[row], Whole.Predictors[row]).Mean;
-                Whole.Influence(buffer, residual / Whole.WeightScale, linearised.AsSpan(row * size, size));
-            }
-        }
-
-        return linearised;
-    }
+    public override Outcome<double[]> Linearise(ReadOnlySpan<double> weights, IReadOnlyList<double> estimates) =>
+        Whole!.Linearise(weights.Length);
 }

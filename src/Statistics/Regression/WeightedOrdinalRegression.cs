@@ -3,8 +3,8 @@ using Sektorskifte.Statistics.Designs;
 namespace Sektorskifte.Statistics.Regression;
 
 /// <summary>
-/// The proportional-odds model with weights, by Newton's method on the observed information. Columns are centred and scaled row by
-/// row. Parameters are the coefficients, then the thresholds.
+/// The proportional-odds model with weights, by Newton's method on the observed information. Parameters are the coefficients of the
+/// centred and scaled columns but the first, then the thresholds.
 /// </summary>
 internal sealed class WeightedOrdinalRegression
 {
@@ -13,21 +13,17 @@ internal sealed class WeightedOrdinalRegression
     // As in WeightedRegression.
     private const double Settled = 1e-20;
     private const double Separation = 1e6;
-    private readonly ModelMatrix _matrix;
+    private readonly ModelRows _rows;
     private readonly int _size;
     private readonly int _categories;
-    private readonly double[] _centres;
-    private readonly double[] _scales;
     private double[] _scaled = [];
     private double[,] _inverse = new double[0, 0];
 
-    private WeightedOrdinalRegression(ModelMatrix matrix, int categories, double[] centres, double[] scales)
+    private WeightedOrdinalRegression(ModelRows rows, int categories)
     {
-        _matrix = matrix;
-        _size = matrix.Columns.Count - 1;
+        _rows = rows;
+        _size = rows.Columns.Length - 1;
         _categories = categories;
-        _centres = centres;
-        _scales = scales;
     }
 
     /// <summary>The coefficients of the columns but the first, and the thresholds.</summary>
@@ -46,11 +42,6 @@ internal sealed class WeightedOrdinalRegression
     public static Outcome<WeightedOrdinalRegression> Fit(
         ModelMatrix matrix, Factor response, ReadOnlySpan<double> weights, WeightedOrdinalRegression? like)
     {
-        if (like is null && matrix.Missing(weights) is { } missing)
-        {
-            return missing;
-        }
-
         var shares = new double[response.Levels.Count];
         var (count, sum) = (0, 0.0);
         for (var row = 0; row < weights.Length; row++)
@@ -83,9 +74,13 @@ internal sealed class WeightedOrdinalRegression
                 + "its neighbour.");
         }
 
-        var fit = like is null
-            ? Standardised(matrix, shares.Length, weights, sum)
-            : new WeightedOrdinalRegression(matrix, like._categories, like._centres, like._scales);
+        Outcome<ModelRows> rows = like is null ? ModelRows.Standardise(matrix, weights) : like._rows;
+        if (!rows.TryGet(out var found, out var missing))
+        {
+            return missing;
+        }
+
+        var fit = new WeightedOrdinalRegression(found, shares.Length);
         fit.WeightScale = sum / count;
         return fit.Iterate(response, weights, like?._scaled ?? fit.Start(shares, sum)) is { } problem ? problem : fit;
     }
@@ -95,14 +90,15 @@ internal sealed class WeightedOrdinalRegression
     {
         var linearised = new double[weights.Length * Parameters];
         var (buffer, score) = (new double[_size], new double[Parameters]);
-        for (var row = 0; row < weights.Length; row++)
+        for (var k = 0; k < _rows.Count; k++)
         {
+            var row = _rows.Rows[k];
             if (weights[row] == 0)
             {
                 continue;
             }
 
-            ScaledRow(row, buffer);
+            ScaledRow(k, buffer);
             var code = response.Codes[row];
             var at = Categories(_scaled, code, Predictor(_scaled, buffer));
             Array.Clear(score);
@@ -118,32 +114,6 @@ internal sealed class WeightedOrdinalRegression
         }
 
         return linearised;
-    }
-
-    private static WeightedOrdinalRegression Standardised(ModelMatrix matrix, int categories, ReadOnlySpan<double> weights, double sum)
-    {
-        var size = matrix.Columns.Count - 1;
-        var (centres, squares) = (new double[size], new double[size]);
-        for (var pass = 0; pass < 2; pass++)
-        {
-            for (var row = 0; row < weights.Length; row++)
-            {
-                var values = matrix.Row(row);
-                for (var c = 0; c < size && weights[row] != 0; c++)
-                {
-                    if (pass == 0)
-                    {
-                        centres[c] += weights[row] / sum * values[c + 1];
-                    }
-                    else
-                    {
-                        squares[c] += weights[row] / sum * Math.Pow(values[c + 1] - centres[c], 2);
-                    }
-                }
-            }
-        }
-
-        return new(matrix, categories, centres, Array.ConvertAll(squares, s => s > 0 ? 1 / Math.Sqrt(s) : 1));
     }
 
     /// <summary>No coefficients, and the thresholds that the shares of the categories give.</summary>
@@ -185,7 +155,7 @@ internal sealed class WeightedOrdinalRegression
             if (!NormalEquations.TryInvert(information, out _inverse, out var dependent))
             {
                 return Iterations == 0 && dependent < _size
-                    ? new Problem(ProblemKind.Singular, $"The column {_matrix.Columns[dependent + 1]} is a combination of the columns before it, "
+                    ? new Problem(ProblemKind.Singular, $"The column {_rows.Matrix.Columns[dependent + 1]} is a combination of the columns before it, "
                         + "or constant; leave out a term or join categories.")
                     : Separated(Math.Min(dependent, _size - 1));
             }
@@ -221,7 +191,7 @@ internal sealed class WeightedOrdinalRegression
         return new Problem(ProblemKind.NotConverged, $"The regression did not settle in {MostIterations} steps.");
 
         Problem Separated(int column) => new(
-            ProblemKind.NotConverged, $"The coefficient of {_matrix.Columns[column + 1]} grows without end: the column tells apart all low from "
+            ProblemKind.NotConverged, $"The coefficient of {_rows.Matrix.Columns[column + 1]} grows without end: the column tells apart all low from "
                 + "all high answers, at least in one category. Leave the term out or join categories.");
     }
 
@@ -232,14 +202,15 @@ internal sealed class WeightedOrdinalRegression
         Array.Clear(score);
         var buffer = new double[_size];
         var deviance = 0.0;
-        for (var row = 0; row < weights.Length; row++)
+        for (var k = 0; k < _rows.Count; k++)
         {
+            var row = _rows.Rows[k];
             if (weights[row] == 0)
             {
                 continue;
             }
 
-            ScaledRow(row, buffer);
+            ScaledRow(k, buffer);
             var code = response.Codes[row];
             var at = Categories(_scaled, code, Predictor(_scaled, buffer));
             if (!(at.Probability > 0))
@@ -344,12 +315,11 @@ internal sealed class WeightedOrdinalRegression
     // e^x − 1 for x below 0 with its digits near 0, by 2 sinh(x/2) e^(x/2); beyond −30 it is −1 in doubles.
     private static double Expm1(double x) => x < -30 ? -1 : 2 * Math.Sinh(x / 2) * Math.Exp(x / 2);
 
-    private void ScaledRow(int row, double[] buffer)
+    private void ScaledRow(int place, double[] buffer)
     {
-        var values = _matrix.Row(row);
         for (var c = 0; c < _size; c++)
         {
-            buffer[c] = (values[c + 1] - _centres[c]) * _scales[c];
+            buffer[c] = _rows.Columns[c + 1][place];
         }
     }
 
@@ -369,8 +339,8 @@ internal sealed class WeightedOrdinalRegression
         var shift = 0.0;
         for (var c = 0; c < _size; c++)
         {
-            parameters[c] *= _scales[c];
-            shift += parameters[c] * _centres[c];
+            parameters[c] *= _rows.Scales[c + 1];
+            shift += parameters[c] * _rows.Centres[c + 1];
         }
 
         for (var k = _size; k < parameters.Length; k++)
