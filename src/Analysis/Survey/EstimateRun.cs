@@ -44,6 +44,10 @@ internal sealed class EstimateRun(SurveyFile file, SurveyDesign design, Estimate
                 return Add(found, SurveyVariance.Covariances(domain, [Number()]), null, domain, null);
             case EstimateKind.Correlation:
                 return Add(found, SurveyVariance.Correlations(domain, [.. spec.Variables.Select(file.Variable)]), null, domain, null);
+            case EstimateKind.Alpha:
+                return Add(found, CronbachAlpha.Estimate(domain, [.. spec.Variables.Select(file.Variable)]), null, domain, null);
+            case EstimateKind.Independence or EstimateKind.TTest or EstimateKind.RankTest:
+                return new EstimateTests(file, domain, spec, confidence).Into(found);
             default:
                 return new EstimateModel(file, domain, spec, confidence).Into(found);
         }

@@ -70,6 +70,21 @@ public sealed class SurveyEstimationTests : IDisposable
             Table(result, "coefficients").Rows[1][2].Number!.Value, Single(result, "effects")["value"].Number!.Value, 12);
     }
 
+    [Theory]
+    [InlineData("ttest:y by g", 1)]
+    [InlineData("ranktest:y by g", 1)]
+    [InlineData("independence:s*g", 2)]
+    public void Run_Test_HasStatisticAndPValue(string estimate, int tests)
+    {
+        var table = Table(Run(estimate), "tests");
+        Assert.Equal(tests, table.Rows.Count);
+        Assert.All(table.Rows, row => Assert.InRange(row[5].Number!.Value, 0, 1));
+    }
+
+    [Fact]
+    public void Run_Alpha_HasTheBatterysReliability() =>
+        Assert.Equal("alpha", Single(Run("alpha:y,x"), "estimates")["item"].Text);
+
     [Fact]
     public void Run_LonelyStratum_IsNamedAndTheOthersGoOn()
     {
