@@ -30,8 +30,7 @@ public static class IndependenceTest
         }
 
         var cells = first.By(second);
-        var (shares, counts) = (SurveyMean.Shares(design, cells), SurveyMean.Counts(design, cells));
-        if (!shares.TryGet(out var table, out problem) || !counts.TryGet(out var numbers, out problem))
+        if (!SurveyMean.Shares(design, cells).TryGet(out var table, out problem))
         {
             return problem;
         }
@@ -47,7 +46,7 @@ public static class IndependenceTest
         var effects = Effects(table, r, c);
         var test = statistic is IndependenceStatistic.SecondOrder or IndependenceStatistic.FirstOrder
             ? RaoScott(table, effects, (r - 1) * (c - 1), Pearson(table, r, c), statistic)
-            : Wald(numbers, r, c, rows.Name, columns.Name, statistic);
+            : SurveyMean.Counts(design, cells).Then(counts => Wald(counts, r, c, rows.Name, columns.Name, statistic));
         return test.Then<IndependenceResult>(result => new IndependenceResult(
             result, Pearson(table, r, c), effects.Trace / ((r - 1) * (c - 1)), table));
     }

@@ -69,18 +69,17 @@ public static class SurveyRankTest
     // The weighted mid-rank of a row is the weights before it and half its own; rows of equal values get the mean of theirs.
     private static Variable Scores(SurveyDesign design, Variable variable, RankScore score)
     {
-        var rows = Enumerable.Range(0, design.RowCount).Where(row => design.Weights[row] != 0).ToArray();
-        var keys = Array.ConvertAll(rows, row => (variable.Values[row], row));
-        Array.Sort(keys, rows);
+        var (rows, values) = RowOrder.Of(design, variable);
         var scores = new double[design.RowCount];
         var (total, sum) = (design.SumOfWeights, 0.0);
         for (var start = 0; start < rows.Length;)
         {
             var (end, ranks) = (start, 0.0);
-            for (; end < rows.Length && keys[end].Item1 == keys[start].Item1; end++)
+            for (; end < rows.Length && values[end] == values[start]; end++)
             {
-                ranks += sum + (design.Weights[rows[end]] / 2);
-                sum += design.Weights[rows[end]];
+                var weight = design.Weights[rows[end]];
+                ranks += sum + (weight / 2);
+                sum += weight;
             }
 
             var rank = ranks / (end - start);

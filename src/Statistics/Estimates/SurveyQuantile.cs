@@ -104,23 +104,11 @@ public static class SurveyQuantile
         ReplicateDesign design, Variable variable, IReadOnlyList<double> probabilities, double[] values, QuantileRule rule)
     {
         var distribution = new WeightedDistribution(design, variable);
-        var replicated = new double[design.Replicates.Count * values.Length];
-        var weights = new double[design.RowCount];
-        for (var replicate = 0; replicate < design.Replicates.Count; replicate++)
-        {
-            design.CopyWeights(replicate, weights);
-            if (!distribution.Weigh(weights))
-            {
-                return new Problem(ProblemKind.NoData, $"Replicate {replicate + 1}: all weights in the domain are 0.");
-            }
-
-            for (var i = 0; i < values.Length; i++)
-            {
-                replicated[(replicate * values.Length) + i] = distribution.Quantile(probabilities[i], rule);
-            }
-        }
-
-        return design.Covariance(replicated, values).StandardErrors();
+        double[] ps = [.. probabilities];
+        return design.Replicate(values.Length, weights => distribution.Weigh(weights)
+                ? Array.ConvertAll(ps, p => distribution.Quantile(p, rule))
+                : new Problem(ProblemKind.NoData, "All weights in the domain are 0."))
+            .Then<double[]>(replicated => design.Covariance(replicated, values).StandardErrors());
     }
 
     private static ProportionMethod Method(QuantileMethod method) => method switch

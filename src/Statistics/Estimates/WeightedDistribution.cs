@@ -14,32 +14,7 @@ internal sealed class WeightedDistribution
     /// <summary>The values in their order, without weights yet.</summary>
     public WeightedDistribution(SurveyDesign design, Variable variable)
     {
-        var rows = new List<int>(design.Count);
-        for (var row = 0; row < design.RowCount; row++)
-        {
-            if (design.Contains(row))
-            {
-                rows.Add(row);
-            }
-        }
-
-        _rows = [.. rows];
-        Source = Array.ConvertAll(_rows, row => variable.Values[row]);
-        Array.Sort(Source, _rows);
-
-        // Rows of equal value in their own order, so that the result does not depend on the sort.
-        for (var start = 0; start < _rows.Length;)
-        {
-            var end = start + 1;
-            while (end < _rows.Length && Source[end] == Source[start])
-            {
-                end++;
-            }
-
-            Array.Sort(_rows, start, end - start);
-            start = end;
-        }
-
+        (_rows, Source) = RowOrder.Of(design, variable);
         _values = new double[_rows.Length];
         _weights = new double[_rows.Length];
         _sums = new double[_rows.Length];

@@ -11,6 +11,9 @@ namespace Sektorskifte.Statistics.Replication;
     + "C. F. J. Wu (1988), Resampling inference with complex survey data, Journal of the American Statistical Association 83 (401)")]
 public sealed class ReplicateDesign : SurveyDesign
 {
+    // Weights stand row after row: some replicates at once make one pass over them serve all.
+    private const int AtOnce = 16;
+
     private readonly Lazy<double> _freedom;
 
     private ReplicateDesign(double[] weights, bool[]? domain, ReplicateWeights replicates)
@@ -68,11 +71,26 @@ public sealed class ReplicateDesign : SurveyDesign
     public void CopyWeights(int replicate, Span<double> into)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)replicate, (uint)Replicates.Count, nameof(replicate));
-        Require.SameLength(RowCount, into.Length);
-        for (var row = 0; row < into.Length; row++)
+        CopyWeights(replicate, 1, into);
+    }
+
+    /// <summary>The weights of all rows in several replicates, read in one pass; 0 outside the domain.</summary>
+    /// <param name="first">The first replicate, from 0.</param>
+    /// <param name="count">The number of replicates.</param>
+    /// <param name="into">Takes one weight per row, replicate after replicate.</param>
+    public void CopyWeights(int first, int count, Span<double> into)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(first + count, Replicates.Count, nameof(count));
+        Require.SameLength(RowCount * count, into.Length);
+        for (var row = 0; row < RowCount; row++)
         {
-            into[row] = !Contains(row) ? 0
-                : Replicates.OfUnit(Replicates.UnitOf(row))[replicate] * (Replicates.AreCombined ? 1 : Masked[row]);
+            var factor = !Contains(row) ? 0 : Replicates.AreCombined ? 1 : Masked[row];
+            var own = Replicates.OfUnit(Replicates.UnitOf(row)).Slice(first, count);
+            for (var replicate = 0; replicate < count; replicate++)
+            {
+                into[(replicate * RowCount) + row] = factor * own[replicate];
+            }
         }
     }
 
@@ -105,28 +123,37 @@ public sealed class ReplicateDesign : SurveyDesign
     public override Outcome<CovarianceMatrix> Covariance(SurveyStatistic statistic, IReadOnlyList<double> estimates)
     {
         ArgumentNullException.ThrowIfNull(statistic);
-        var replicated = new double[Replicates.Count * estimates.Count];
-        var totals = statistic is FunctionOfTotals ofTotals ? ReplicateTotals.Of(this, ofTotals) : null;
-        var weights = totals is null ? new double[RowCount] : [];
-        for (var replicate = 0; replicate < Replicates.Count; replicate++)
+        var outcome = statistic is FunctionOfTotals ofTotals
+            ? OfTotals(ofTotals, estimates.Count)
+            : Replicate(estimates.Count, weights => statistic.Estimate(weights));
+        return outcome.Then<CovarianceMatrix>(replicated => Covariance(replicated, estimates));
+    }
+
+    /// <summary>Estimates under every replicate's weights.</summary>
+    /// <param name="columns">The number of estimates.</param>
+    /// <param name="estimate">Estimates under the weights of all rows.</param>
+    /// <returns>The estimates, replicate after replicate; or in which replicate there are none, and why.</returns>
+    public Outcome<double[]> Replicate(int columns, Func<ReadOnlySpan<double>, Outcome<double[]>> estimate)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        var replicated = new double[Replicates.Count * columns];
+        var weights = new double[Math.Min(AtOnce, Replicates.Count) * RowCount];
+        for (var first = 0; first < Replicates.Count; first += AtOnce)
         {
-            if (totals is null)
+            var count = Math.Min(AtOnce, Replicates.Count - first);
+            CopyWeights(first, count, weights.AsSpan(0, count * RowCount));
+            for (var i = 0; i < count; i++)
             {
-                CopyWeights(replicate, weights);
-            }
+                if (!estimate(weights.AsSpan(i * RowCount, RowCount)).TryGet(out var own, out var problem))
+                {
+                    return InReplicate(first + i, problem);
+                }
 
-            var outcome = totals is null
-                ? statistic.Estimate(weights)
-                : ((FunctionOfTotals)statistic).Combine(totals.AsSpan(replicate * (totals.Length / Replicates.Count), totals.Length / Replicates.Count));
-            if (!outcome.TryGet(out var own, out var problem))
-            {
-                return problem with { Message = $"Replicate {replicate + 1}: {problem.Message}" };
+                own.CopyTo(replicated, (first + i) * columns);
             }
-
-            own.CopyTo(replicated, replicate * estimates.Count);
         }
 
-        return Covariance(replicated, estimates);
+        return replicated;
     }
 
     /// <summary>The design with other weights, as after a calibration of the sampling weights and of every replicate.</summary>
@@ -138,6 +165,26 @@ public sealed class ReplicateDesign : SurveyDesign
             Domain is null ? design : (ReplicateDesign)design.Restricted(Domain));
 
     private protected override SurveyDesign Restricted(bool[] domain) => new ReplicateDesign(AllWeights, domain, Replicates);
+
+    private Outcome<double[]> OfTotals(FunctionOfTotals statistic, int columns)
+    {
+        var (totals, size) = (ReplicateTotals.Of(this, statistic), statistic.TotalCount);
+        var replicated = new double[Replicates.Count * columns];
+        for (var replicate = 0; replicate < Replicates.Count; replicate++)
+        {
+            if (!statistic.Combine(totals.AsSpan(replicate * size, size)).TryGet(out var own, out var problem))
+            {
+                return InReplicate(replicate, problem);
+            }
+
+            own.CopyTo(replicated, replicate * columns);
+        }
+
+        return replicated;
+    }
+
+    private static Problem InReplicate(int replicate, Problem problem) =>
+        problem with { Message = $"Replicate {replicate + 1}: {problem.Message}" };
 
     // Replicates with a scale of 0 don't count in the mean.
     private double[] Means(ReadOnlySpan<double> replicated, int columns)

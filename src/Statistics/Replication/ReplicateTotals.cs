@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
 using Sektorskifte.Statistics.Designs;
 
 namespace Sektorskifte.Statistics.Replication;
@@ -56,7 +54,7 @@ internal static class ReplicateTotals
             var own = replicates.OfUnit(row);
             for (var k = 0; k < entries; k++)
             {
-                Add(own, factor * values[k], sums.AsSpan(at[k] * replicates.Count, replicates.Count));
+                ScaledSum.Add(own, factor * values[k], sums.AsSpan(at[k] * replicates.Count, replicates.Count));
             }
         }
     }
@@ -92,25 +90,9 @@ internal static class ReplicateTotals
             {
                 if (units[(unit * totals) + total] is var value && value != 0)
                 {
-                    Add(replicates.OfUnit(unit), value, sums.AsSpan(total * replicates.Count, replicates.Count));
+                    ScaledSum.Add(replicates.OfUnit(unit), value, sums.AsSpan(total * replicates.Count, replicates.Count));
                 }
             }
-        }
-    }
-
-    private static void Add(ReadOnlySpan<double> weights, double value, Span<double> into)
-    {
-        var from = MemoryMarshal.Cast<double, Vector<double>>(weights);
-        var to = MemoryMarshal.Cast<double, Vector<double>>(into);
-        var factor = new Vector<double>(value);
-        for (var i = 0; i < to.Length; i++)
-        {
-            to[i] += factor * from[i];
-        }
-
-        for (var i = to.Length * Vector<double>.Count; i < into.Length; i++)
-        {
-            into[i] += value * weights[i];
         }
     }
 }

@@ -103,7 +103,7 @@ public sealed class SurveyQuantileTests
     {
         var design = ReplicateDesign.Create([1, 1], ReplicateWeights.Of([1, 0, 1, 0], 2, 1)).Value;
         var outcome = SurveyQuantile.Quantiles(design, new("y", [1, 2]), [0.5], QuantileMethod.Replicates);
-        Assert.StartsWith("Replicate 2", outcome.Problem!.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Replicate 2: ", outcome.Problem!.Message, StringComparison.Ordinal);
     }
 
     // A row of weight 3 is three rows of weight 1: the quantile by its definition, over the repeated values.
