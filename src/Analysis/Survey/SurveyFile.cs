@@ -38,6 +38,9 @@ internal sealed class SurveyFile
     public static SurveyFile Read(string file, DesignDescription design, IEnumerable<string> columns) =>
         new(file, DataFile.Open(file).Read(design.Columns.Concat(columns), design.Missing));
 
+    /// <summary>Some of the rows.</summary>
+    public SurveyFile Where(IReadOnlyList<bool> rows) => new(Name, Rows.Where(rows));
+
     /// <summary>A column as numbers.</summary>
     /// <exception cref="InputException">A value is no number.</exception>
     public Variable Variable(string column)
@@ -69,11 +72,11 @@ internal sealed class SurveyFile
 
     /// <summary>The design.</summary>
     /// <exception cref="InputException">A row lacks what the design reads, or has a weight that is none.</exception>
-    public Outcome<SurveyDesign> Design(DesignDescription description)
+    /// <param name="description">The columns.</param>
+    /// <param name="weights">Weights instead of those that the description names; null for those.</param>
+    public Outcome<SurveyDesign> Design(DesignDescription description, double[]? weights = null)
     {
-        var weights = description.Weights is { } column ? Weights(column, probability: false)
-            : description.Probabilities is { } probabilities ? Weights(probabilities, probability: true)
-            : null;
+        weights ??= Weights(description);
         var stages = Math.Max(1, Math.Max(description.Strata.Count, Math.Max(description.Clusters.Count, description.Population.Count)));
         var options = new DesignOptions
         {
@@ -95,6 +98,13 @@ internal sealed class SurveyFile
         return SampleDesign.Create(weights, [.. Enumerable.Range(0, stages).Select(i => Stage(description, i))], options)
             .Then(design => Replicated(design, description.Replicates, options.Lonely));
     }
+
+    /// <summary>The weights that the description names; null when they follow from the population.</summary>
+    /// <exception cref="InputException">A row has none, or one that is none.</exception>
+    public double[]? Weights(DesignDescription description) =>
+        description.Weights is { } column ? Weights(column, probability: false)
+        : description.Probabilities is { } probabilities ? Weights(probabilities, probability: true)
+        : null;
 
     private static Outcome<SurveyDesign> Replicated(SampleDesign design, ReplicateDescription? replicates, LonelyUnits lonely)
     {

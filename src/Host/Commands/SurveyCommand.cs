@@ -8,6 +8,7 @@ internal static class SurveyCommand
     public static Command Create() => new("survey", "Survey data: draw a sample, weight the answers, estimate by the design.")
     {
         SampleCommand.Create(),
+        WeightCommand.Create(),
         EstimateCommand.Create(),
     };
 

@@ -44,6 +44,10 @@ public sealed class DataColumn
     /// <summary>Whether every value that is present is a finite number.</summary>
     public bool IsNumeric => Categories.All(text => TryNumber(text, _file.DecimalComma, out _));
 
+    /// <summary>The column in some of its rows; its categories stay.</summary>
+    internal DataColumn At(int[] kept, IReadOnlyList<long> rows) =>
+        new(_file, Name, [.. Categories], [.. kept.Select(row => _codes[row])], rows);
+
     internal static DataColumn Of(
         DataFile file, string name, TextDictionary texts, List<int> codes, IReadOnlyList<long> rows, IReadOnlyCollection<string> missing)
     {
@@ -78,8 +82,15 @@ public sealed class DataColumn
         {
             if (!TryNumber(Categories[i], _file.DecimalComma, out values[i]))
             {
+                var row = Array.IndexOf(_codes, i);
+                if (row < 0)
+                {
+                    // The value stands in none of the rows that are left.
+                    continue;
+                }
+
                 throw new InputException(
-                    $"{_file.Name}, row {_rows[Array.IndexOf(_codes, i)]}, column {Name}, value '{Categories[i]}'; expected a number.");
+                    $"{_file.Name}, row {_rows[row]}, column {Name}, value '{Categories[i]}'; expected a number.");
             }
         }
 

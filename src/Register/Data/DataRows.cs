@@ -25,6 +25,21 @@ public sealed class DataRows
     /// <param name="name">The column's name.</param>
     public DataColumn this[string name] => _columns[name.Trim()];
 
+    /// <summary>Some of the rows, in their order.</summary>
+    /// <param name="rows">For each row, whether to keep it.</param>
+    /// <exception cref="ArgumentException">There are more or fewer entries than rows.</exception>
+    public DataRows Where(IReadOnlyList<bool> rows)
+    {
+        if (rows.Count != Count)
+        {
+            throw new ArgumentException($"{rows.Count} entries for {Count} rows.", nameof(rows));
+        }
+
+        int[] kept = [.. Enumerable.Range(0, Count).Where(row => rows[row])];
+        long[] numbers = [.. kept.Select(row => _rows[row])];
+        return new DataRows(numbers, _columns.Values.Select(column => column.At(kept, numbers)), Rejected);
+    }
+
     /// <summary>A row's number in its file as a spreadsheet shows it: the header of a CSV file is row 1.</summary>
     /// <param name="row">The row's index, from 0.</param>
     public long Number(int row) => _rows[row];
