@@ -19,6 +19,22 @@ internal static class ResultCommand
         HelpName = "DIR",
     };
 
+    public static Option<string?> Column(string name, string description) =>
+        new(name) { Description = description, HelpName = "COLUMN" };
+
+    public static Option<string[]> Columns(string name, string description)
+    {
+        var columns = new Option<string[]>(name)
+        {
+            Description = description,
+            HelpName = "COLUMN",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [],
+        };
+        RecordOptions.RefuseOptionsAmong(columns, "");
+        return columns;
+    }
+
     /// <summary>Tells a result to the terminal, writes it to the folder that was asked for, and says whether all was computed.</summary>
     public static int Finish(Terminal terminal, AnalysisResult result, string? folder)
     {

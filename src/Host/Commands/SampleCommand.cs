@@ -16,22 +16,15 @@ internal static class SampleCommand
             "--method", "How units are drawn.",
             ("simple", SampleMethod.Simple), ("systematic", SampleMethod.Systematic), ("poisson", SampleMethod.Poisson),
             ("pps", SampleMethod.ProportionalSystematic), ("sampford", SampleMethod.Sampford));
-        var strata = new Option<string[]>("--strata")
-        {
-            Description = "The columns whose combinations are the strata.",
-            HelpName = "COLUMN",
-            AllowMultipleArgumentsPerToken = true,
-            DefaultValueFactory = _ => [],
-        };
-        RecordOptions.RefuseOptionsAmong(strata, "");
+        var strata = ResultCommand.Columns("--strata", "The columns whose combinations are the strata.");
         var sharing = Choice.Option(
             "--allocation", "How the sample is shared between strata.",
             ("proportional", SampleSharing.Proportional), ("neyman", SampleSharing.Neyman), ("power", SampleSharing.Power));
         var minimum = WholeNumber.Option("--minimum", "The least number of units in a stratum.", "N", 0, int.MaxValue);
         var power = Fraction.Option(
             "--power", "With --allocation power: 0 is equal precision in every stratum, 1 the best overall.", 0.5, closed: true);
-        var spread = Column("--spread", "The column of the variable by whose spread --allocation neyman and power go.");
-        var measure = Column("--measure", "The column of the units' sizes, for --method poisson, pps and sampford.");
+        var spread = ResultCommand.Column("--spread", "The column of the variable by whose spread --allocation neyman and power go.");
+        var measure = ResultCommand.Column("--measure", "The column of the units' sizes, for --method poisson, pps and sampford.");
         var seed = WholeNumber.Option("--seed", "The same seed draws the same sample from the same file.", "S", 0, long.MaxValue);
         var folder = ResultCommand.Out();
         folder.Description = "A folder for sample.csv (the units drawn, with probability and weight), allocation.csv, result.json and report.html.";
@@ -60,6 +53,4 @@ internal static class SampleCommand
             "survey sample --data leaders.csv --size 2000 --strata sector --allocation neyman --spread pay --minimum 50 --seed 7 --out sample",
             "survey sample --data employers.csv --size 200 --method sampford --measure employees --out sample");
     }
-
-    private static Option<string?> Column(string name, string description) => new(name) { Description = description, HelpName = "COLUMN" };
 }
