@@ -23,6 +23,14 @@ public sealed record MappingResult
     /// <summary>Earlier experience of those hired as leaders.</summary>
     public required ProtectedTable History { get; init; }
 
+    /// <summary>Ends of leaders' time in a sector by whole years as a leader, with person-years and events per person-year:
+    /// sector × position × outcome × destination × tenure (× attributes).</summary>
+    public required ProtectedTable TimeToSwitch { get; init; }
+
+    /// <summary>The share who have come to an end by the end of a year as a leader, with standard error and 95 % limits:
+    /// sector × position × outcome × destination × years (× attributes).</summary>
+    public required ProtectedTable Incidence { get; init; }
+
     /// <summary>Groups that moved together and employers whose sector changed, largest first.</summary>
     public required ProtectedTable Reorganisations { get; init; }
 

@@ -46,6 +46,8 @@ public static class RegisterMapping
             Stocks = tables.Stocks,
             Rates = tables.Rates,
             History = tables.History,
+            TimeToSwitch = tables.TimeToSwitch,
+            Incidence = tables.Incidence,
             Reorganisations = ReorganisationTable.Build(
                 profile, pass.Reorganisations, pass.Meaning.Catalogue.Employers, frequency),
             Profile = profile,
@@ -158,6 +160,7 @@ public static class RegisterMapping
             AmbiguousPersonPeriods = counts.Ambiguous,
             PersonPeriodsWithSecondJobs = tally.SecondJobsWithin(settings.First, settings.Last),
             Spells = counts.Spells,
+            LeaderStretches = new LeaderStretches(counts.Tenure.StretchesSeen, counts.Tenure.StretchesUnseen),
             LinkedPairs = withoutRule.SameJob + changes + switches + reclassified,
             Moves = withoutRule with
             {

@@ -36,6 +36,9 @@ public sealed record RunSummary
     /// <summary>Runs of equal main jobs of a person, gaps up to the allowance bridged.</summary>
     public required long Spells { get; init; }
 
+    /// <summary>Stretches as a leader in one sector that have a period in the window.</summary>
+    public required LeaderStretches LeaderStretches { get; init; }
+
     /// <summary>Transitions: pairs of a person's neighbouring periods no further apart than the gap allowance.</summary>
     public required long LinkedPairs { get; init; }
 
@@ -72,6 +75,11 @@ public sealed record RunSummary
 /// <param name="Reorganisation">Part of a group that moved together.</param>
 public sealed record MoveCounts(
     long SameJob, long EmployerChange, long SectorSwitch, long Reclassification, long Reorganisation);
+
+/// <summary>Stretches as a leader in one sector, by whether their beginning was seen.</summary>
+/// <param name="BeginningSeen">The person was in the records before and not a leader of the sector.</param>
+/// <param name="BeginningUnknown">The person was a leader when first seen, or after a time in which nobody saw whether he was.</param>
+public sealed record LeaderStretches(long BeginningSeen, long BeginningUnknown);
 
 /// <summary>What the reorganisation rule finds at one setting.</summary>
 /// <param name="MinPeople">The least number of people in a group.</param>

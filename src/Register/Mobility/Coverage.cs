@@ -82,5 +82,8 @@ internal sealed class Coverage
         }
     }
 
+    /// <summary>Whether the data show what those of the period came to, if they were seen again at the first chance.</summary>
+    public bool ShowsNext(int period) => Enumerable.Range(period + 1, _gap + 1).Any(_counts.HasRows);
+
     private IEnumerable<int> Before(int period) => Enumerable.Range(period - 1 - _gap, _gap + 1);
 }

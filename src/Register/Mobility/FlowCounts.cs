@@ -1,4 +1,3 @@
-using System.Globalization;
 using Sektorskifte.Register.Moves;
 using Sektorskifte.Register.Records;
 using Sektorskifte.Register.Spells;
@@ -55,7 +54,7 @@ internal sealed class FlowCounts
 
         rest.AddRange(dimensions.Attributes);
         Dimension[] keys = [dimensions.Period, dimensions.Sector, Destinations(dimensions.Sector), .. rest];
-        CheckSize(keys);
+        StudyDimensions.RequireRoom("flows", keys);
         var byKind = new Cube("flows", Label.Same("flows"), keys, Measure);
         var byDestination = new Cube(
             "flows", Label.Same("flows"), [dimensions.Period, dimensions.Sector, dimensions.OtherSector, .. rest], Measure);
@@ -114,18 +113,6 @@ internal sealed class FlowCounts
 
     /// <summary>What the numbers are.</summary>
     public static Measure Measure => new("moves", new Label("Jobskifter", "Moves"), 0);
-
-    // The largest of the tables, so that what is said here holds for all.
-    private static void CheckSize(Dimension[] keys)
-    {
-        var cells = keys.Aggregate(1.0, (product, d) => product * d.Members.Count);
-        if (cells > Cube.MaxCells)
-        {
-            throw new InputException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The flows would have {cells:N0} cells ({string.Join(" × ", keys.Select(d => $"{d.Name} {d.Members.Count}"))}); the most is {Cube.MaxCells:N0}. Break down by fewer attributes, or map fewer periods."));
-        }
-    }
 
     private static Dimension Link => new(
         "link",

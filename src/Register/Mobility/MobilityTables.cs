@@ -15,7 +15,15 @@ namespace Sektorskifte.Register.Mobility;
 /// <param name="Stocks">People by sector.</param>
 /// <param name="Rates">Shares and rates of the two.</param>
 /// <param name="History">Earlier experience of those hired as leaders.</param>
-internal sealed record MobilityTables(ProtectedTable Flows, ProtectedTable Stocks, ProtectedTable Rates, ProtectedTable History)
+/// <param name="TimeToSwitch">Ends of leaders' time in a sector, by years as a leader.</param>
+/// <param name="Incidence">How many have come to each end by the end of a year.</param>
+internal sealed record MobilityTables(
+    ProtectedTable Flows,
+    ProtectedTable Stocks,
+    ProtectedTable Rates,
+    ProtectedTable History,
+    ProtectedTable TimeToSwitch,
+    ProtectedTable Incidence)
 {
     /// <summary>Counts, protects and arranges.</summary>
     public static MobilityTables Build(
@@ -31,16 +39,23 @@ internal sealed record MobilityTables(ProtectedTable Flows, ProtectedTable Stock
         var flows = FlowCounts.Count(settings, moves, coverage, dimensions, attributes);
         var history = new HistoryTable(profile.Sectors, moves, coverage, dimensions);
         var stocks = new StockTables(settings, counts, coverage, dimensions, attributes, profile.Period);
+        var time = new TimeToSwitch(profile, counts.Tenure, moves, coverage, dimensions, attributes);
         var tables = rule.Protect(
-            [flows.ByKind, flows.ByDestination, history.Cube, .. stocks.Cubes],
-            rule.MinCount == 1 ? new CubeLinks() : Links(flows, history, stocks));
+            [flows.ByKind, flows.ByDestination, history.Cube, .. stocks.Cubes, time.Events, time.PersonYears],
+            rule.MinCount == 1 ? new CubeLinks() : Links(flows, history, stocks, time));
         var flowCube = new FlowCube(dimensions, tables[0], tables[1]);
-        var people = StockTables.Build([.. tables.Skip(3)]);
+        var people = StockTables.Build([.. tables.Skip(3).SkipLast(2)]);
+        var (byTenure, incidence) = time.Build(tables[^2], tables[^1]);
         return new MobilityTables(
-            flowCube.ToTable(), people, RateTable.Build(flowCube, people, dimensions, profile.Sectors), history.Build(tables[2]));
+            flowCube.ToTable(),
+            people,
+            RateTable.Build(flowCube, people, dimensions, profile.Sectors),
+            history.Build(tables[2]),
+            byTenure,
+            incidence);
     }
 
-    private static CubeLinks Links(FlowCounts flows, HistoryTable history, StockTables stocks)
+    private static CubeLinks Links(FlowCounts flows, HistoryTable history, StockTables stocks, TimeToSwitch time)
     {
         var links = new CubeLinks();
         links.Add(flows.Links());
@@ -48,6 +63,8 @@ internal sealed record MobilityTables(ProtectedTable Flows, ProtectedTable Stock
         links.AddWhereEqual(history.LinksToMoves(flows));
         links.Add(stocks.LinksOfPersonYears());
         links.Add(stocks.LinksOfBalance(flows));
+        links.Add(time.Links(flows, stocks));
+        links.AddWhereEqual(time.LinksOfLeft(flows));
         return links;
     }
 }

@@ -74,6 +74,14 @@ internal sealed class StockTables
     /// <summary>The counts, in the order in which <see cref="Build"/> takes them.</summary>
     public IReadOnlyList<Cube> Cubes => [_stock, _years, _entries, _exits];
 
+    /// <summary>The person-years of all periods together.</summary>
+    /// <param name="at">The members of sector, position and attributes.</param>
+    public CubeCell AllPersonYears(ReadOnlySpan<int> at) => _years.CellAt([0, .. at]);
+
+    /// <summary>Those who disappeared, of all periods together.</summary>
+    /// <param name="at">The members of sector, position and attributes.</param>
+    public CubeCell AllExits(ReadOnlySpan<int> at) => _exits.CellAt([0, .. at]);
+
     /// <summary>Where each period is reported, the person-years of a period are the stock of the last one seen before.</summary>
     public IEnumerable<CubeCell[]> LinksOfPersonYears() => Neighbours()
         .Select(at => (At: at, Arrivals: _coverage.Reporting[at[0] + 1]))

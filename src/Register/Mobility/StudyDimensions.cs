@@ -1,4 +1,6 @@
+using System.Globalization;
 using Sektorskifte.Register.Profiles;
+using Sektorskifte.Register.Records;
 using Sektorskifte.Tables.Cubes;
 
 namespace Sektorskifte.Register.Mobility;
@@ -21,6 +23,7 @@ internal sealed class StudyDimensions
         Destination = SectorDimension(
             profile.Sectors, "destination", new Label("Til sektor", "Destination sector"), SameSector, OtherSectors);
         Sector = SectorDimension(profile.Sectors, "sector", new Label("Sektor", "Sector"));
+        OnlyDestination = SectorDimension(profile.Sectors, "destination", new Label("Til sektor", "Destination sector"));
         OtherSector = SectorDimension(profile.Sectors, "other_sector", new Label("Anden sektor", "Other sector"));
         _onlySector =
         [
@@ -56,6 +59,9 @@ internal sealed class StudyDimensions
 
     public Dimension Sector { get; }
 
+    /// <summary>The members of <see cref="Sector"/>, as destinations.</summary>
+    public Dimension OnlyDestination { get; }
+
     public Dimension OtherSector { get; }
 
     public Dimension Before { get; }
@@ -87,6 +93,22 @@ internal sealed class StudyDimensions
         }
 
         return cells;
+    }
+
+    /// <summary>Refuses dimensions that span more cells than a table may have.</summary>
+    /// <param name="table">What the cells are, for the message.</param>
+    /// <param name="keys">The dimensions.</param>
+    /// <exception cref="InputException">They do.</exception>
+    public static void RequireRoom(string table, IReadOnlyList<Dimension> keys)
+    {
+        // As a floating-point number the product can't overflow.
+        var cells = keys.Aggregate(1.0, (product, d) => product * d.Members.Count);
+        if (cells > Cube.MaxCells)
+        {
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The {table} would have {cells:N0} cells ({string.Join(" × ", keys.Select(d => $"{d.Name} {d.Members.Count}"))}); the most is {Cube.MaxCells:N0}. Break down by fewer attributes, or map fewer periods."));
+        }
     }
 
     /// <summary>The member of the sector dimension that lies in both of two: the smaller when one is part of the other, else null.</summary>

@@ -24,6 +24,10 @@ internal readonly record struct MoveKind
     /// <summary>The leader level after; 0 for none.</summary>
     public required byte After { get; init; }
 
+    /// <summary>The whole years as a leader in the sector before, up to an open class, or that they are unknown; 0 for no leader.
+    /// See <see cref="Mobility.Tenure"/>.</summary>
+    public required byte Tenure { get; init; }
+
     /// <summary>There is at least one period between the two jobs.</summary>
     public required bool OverGap { get; init; }
 }

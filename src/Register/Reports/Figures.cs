@@ -78,6 +78,29 @@ internal sealed class Figures(MappingResult result)
         return new Ratio(At(result.History, 0, key), At(result.History, 1, key));
     }
 
+    /// <summary>The numbers of years as a leader that the incidence is told for.</summary>
+    public IReadOnlyList<string> TenureYears { get; } =
+        [.. result.Incidence.Dimensions[result.Incidence.DimensionIndex("years")].Members.Select(m => m.Code)];
+
+    /// <summary>The classes of whole years as a leader, the total left out.</summary>
+    public IReadOnlyList<Member> Tenures { get; } = WithoutTotal(result.TimeToSwitch, "tenure");
+
+    /// <summary>The share of a sector's leaders who have come to an outcome by the end of a year as a leader, and its 95 % limits.</summary>
+    public (Cell Share, Cell Lower, Cell Upper) Incidence(string sector, string outcome, string year)
+    {
+        ReadOnlySpan<(string, string)> key =
+            [("sector", sector), ("position", Leader), ("outcome", outcome), ("destination", Total), ("years", year)];
+        return (At(result.Incidence, 0, key), At(result.Incidence, 2, key), At(result.Incidence, 3, key));
+    }
+
+    /// <summary>Sector switches per person-year of a sector's leaders, by whole years as a leader.</summary>
+    public Ratio TenureRate(string sector, string tenure)
+    {
+        ReadOnlySpan<(string, string)> key =
+            [("sector", sector), ("position", Leader), ("outcome", "switch"), ("destination", Total), ("tenure", tenure)];
+        return new Ratio(At(result.TimeToSwitch, 0, key), At(result.TimeToSwitch, 1, key));
+    }
+
     /// <summary>A measure of the stocks: <c>stock</c>, <c>person_years</c>, <c>entries</c> or <c>exits</c>.</summary>
     public Cell Stock(string measure, string period, string sector, string position) => At(
         result.Stocks, 0, ("measure", measure), ("period", period), ("sector", sector), ("position", position));

@@ -38,6 +38,7 @@ public static class MappingReport
                     Matrix.Write(page);
                     Development.Write(page);
                     History.Write(page);
+                    Time.Write(page);
                     Stocks.Write(page);
                     Reorganisations.Write(page);
                     Quality.Write(page);

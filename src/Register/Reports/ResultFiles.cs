@@ -12,8 +12,8 @@ public static class ResultFiles
 
     private static readonly string[] Names =
     [
-        "flows.csv", "stocks.csv", "rates.csv", "history.csv", "reorganisations.csv", "report.html", "summary.json", "provenance.json",
-        Rejects,
+        "flows.csv", "stocks.csv", "rates.csv", "history.csv", "time_to_switch.csv", "incidence.csv", "reorganisations.csv",
+        "report.html", "summary.json", "provenance.json", Rejects,
     ];
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -26,8 +26,8 @@ public static class ResultFiles
     public static string UnfinishedRejects(string folder) => Path.Combine(folder, Rejects + Unfinished);
 
     /// <summary>
-    /// Writes <c>flows.csv</c>, <c>stocks.csv</c>, <c>rates.csv</c>, <c>history.csv</c>, <c>reorganisations.csv</c>,
-    /// <c>summary.json</c>, <c>provenance.json</c> and <c>report.html</c>, all in UTF-8. Each is first written whole under
+    /// Writes <c>flows.csv</c>, <c>stocks.csv</c>, <c>rates.csv</c>, <c>history.csv</c>, <c>time_to_switch.csv</c>,
+    /// <c>incidence.csv</c>, <c>reorganisations.csv</c>, <c>summary.json</c>, <c>provenance.json</c> and <c>report.html</c>, all in UTF-8. Each is first written whole under
     /// its name with <c>.part</c> after it; only when all are there do they take their names, one rename after the other.
     /// A run that is stopped while it writes leaves the earlier results as they were.
     /// </summary>
@@ -44,6 +44,8 @@ public static class ResultFiles
             ("stocks.csv", Text(w => CsvTable.Write(result.Stocks, w))),
             ("rates.csv", Text(w => CsvTable.Write(result.Rates, w))),
             ("history.csv", Text(w => CsvTable.Write(result.History, w))),
+            ("time_to_switch.csv", Text(w => CsvTable.Write(result.TimeToSwitch, w))),
+            ("incidence.csv", Text(w => CsvTable.Write(result.Incidence, w))),
             ("reorganisations.csv", Text(w => CsvTable.Write(result.Reorganisations, w))),
             ("report.html", Text(w => MappingReport.Write(result, language, w))),
             ("summary.json", stream => SummaryJson.Write(result.Summary, stream)),

@@ -39,6 +39,10 @@ public static class SummaryJson
         json.WriteNumber("ambiguous_person_periods", summary.AmbiguousPersonPeriods);
         json.WriteNumber("person_periods_with_second_jobs", summary.PersonPeriodsWithSecondJobs);
         json.WriteNumber("spells", summary.Spells);
+        json.WriteStartObject("leader_stretches");
+        json.WriteNumber("beginning_seen", summary.LeaderStretches.BeginningSeen);
+        json.WriteNumber("beginning_unknown", summary.LeaderStretches.BeginningUnknown);
+        json.WriteEndObject();
         json.WriteNumber("linked_pairs", summary.LinkedPairs);
         Moves(json, "moves", summary.Moves);
         Moves(json, "moves_without_rule", summary.MovesWithoutRule);

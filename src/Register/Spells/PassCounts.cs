@@ -20,6 +20,7 @@ internal sealed class PassCounts
         Stock = new PeriodCells(settings.First, periods, groups, settings.Sectors, levels);
         Entries = new PeriodCells(settings.First, periods, groups, settings.Sectors, levels);
         Exits = new PeriodCells(settings.First, periods, groups, settings.Sectors, levels);
+        Tenure = new TenureCells(groups, settings.Sectors, settings.Levels);
     }
 
     /// <summary>People with a period in the window.</summary>
@@ -42,6 +43,9 @@ internal sealed class PassCounts
 
     /// <summary>People from whose period no transition leads.</summary>
     public PeriodCells Exits { get; }
+
+    /// <summary>Leaders by years as a leader.</summary>
+    public TenureCells Tenure { get; }
 
     /// <summary>People whose employer, as compared, stayed the same while its sector changed.</summary>
     public Dictionary<Reclassification, long> Reclassifications { get; } = [];
@@ -84,6 +88,7 @@ internal sealed class PassCounts
         Stock.Add(other.Stock);
         Entries.Add(other.Entries);
         Exits.Add(other.Exits);
+        Tenure.Add(other.Tenure);
         foreach (var (change, people) in other.Reclassifications)
         {
             AddReclassification(change, people);

@@ -1,3 +1,4 @@
+using Sektorskifte.Register.Mobility;
 using Sektorskifte.Register.Moves;
 using Sektorskifte.Register.Records;
 
@@ -17,6 +18,7 @@ internal sealed class SpellPass : ISpellSink
     private readonly SeenCounts.Writer _seen;
     private readonly int[] _lastSeen;
     private readonly int[] _lastLeader;
+    private readonly LeaderStretch _stretch;
     private Job _previous;
     private int _previousLast;
     private int _stayEmployer = NoStay;
@@ -33,6 +35,7 @@ internal sealed class SpellPass : ISpellSink
         _seen = seen.Open();
         _lastSeen = new int[settings.Sectors];
         _lastLeader = new int[settings.Sectors];
+        _stretch = new LeaderStretch(settings);
         Counts = new PassCounts(settings, meaning.Groups.Count);
     }
 
@@ -45,6 +48,7 @@ internal sealed class SpellPass : ISpellSink
         Array.Fill(_lastSeen, int.MinValue);
         Array.Fill(_lastLeader, int.MinValue);
         _hasPrevious = false;
+        _stretch.Restart();
         var before = Counts.PersonPeriods;
         foreach (ref readonly var spell in spells)
         {
@@ -79,10 +83,11 @@ internal sealed class SpellPass : ISpellSink
 
         if (spell.Employer == JobSpell.Ambiguous)
         {
+            _stretch.Break();
             if (last >= first)
             {
                 Counts.Ambiguous += last - first + 1;
-                Exit();
+                Exit(first);
             }
 
             return;
@@ -90,6 +95,7 @@ internal sealed class SpellPass : ISpellSink
 
         var sector = (byte)_meaning.Catalogue.SectorOf(spell.Sector, spell.Employer);
         var level = (byte)_meaning.Levels.Of(spell.Occupation, spell.Status, spell.Title);
+        _stretch.Follow(sector, level, spell.First, last);
         if (last >= first)
         {
             var employer = _meaning.Catalogue.Employers.Compared(spell.Employer);
@@ -110,7 +116,7 @@ internal sealed class SpellPass : ISpellSink
         var end = PartEnd(first, last);
         job = job with { Group = Group(attributes, first) };
         Arrive(job, first);
-        Counts.Stock.AddRange(first, end, job.Group, job.Sector, job.Level);
+        Stay(job, first, end, last);
 
         // A person's group can change at the turn of the year; nothing else does.
         while (end < last)
@@ -118,7 +124,7 @@ internal sealed class SpellPass : ISpellSink
             var start = end + 1;
             end = PartEnd(start, last);
             job = job with { Group = Group(attributes, start) };
-            Counts.Stock.AddRange(start, end, job.Group, job.Sector, job.Level);
+            Stay(job, start, end, last);
         }
 
         if (last > first)
@@ -127,9 +133,28 @@ internal sealed class SpellPass : ISpellSink
             ExtendStay(job.Employer, first + 1, last);
         }
 
-        _previous = job;
+        _previous = job.Level > 0 ? job with { Tenure = _stretch.TenureAt(last) } : job;
         _previousLast = last;
         _hasPrevious = true;
+    }
+
+    /// <summary>A job over periods of one group, of those up to the job's last.</summary>
+    private void Stay(in Job job, int first, int end, int last)
+    {
+        Counts.Stock.AddRange(first, end, job.Group, job.Sector, job.Level);
+        if (job.Level == 0)
+        {
+            return;
+        }
+
+        // What becomes of the last period shows when the next job comes, or none.
+        end = Math.Min(end, last - 1);
+        for (var start = first; start <= end;)
+        {
+            var until = Math.Min(end, _stretch.LastLike(start));
+            Counts.Tenure.AddAtRisk((job with { Tenure = _stretch.TenureAt(start) }).Cell, until - start + 1);
+            start = until + 1;
+        }
     }
 
     private int Group(int attributes, int period) =>
@@ -141,7 +166,14 @@ internal sealed class SpellPass : ISpellSink
     /// <summary>The first period of a job: links it to the one before, or lets the person enter.</summary>
     private void Arrive(in Job job, int period)
     {
-        if (_hasPrevious && period - _previousLast - 1 <= _settings.GapAllowance)
+        var isLinked = _hasPrevious && period - _previousLast - 1 <= _settings.GapAllowance;
+        if (job.Level > 0 && !(isLinked && _previous.Level > 0 && _previous.Sector == job.Sector))
+        {
+            Counts.Tenure.StretchesSeen += _stretch.IsSeen ? 1 : 0;
+            Counts.Tenure.StretchesUnseen += _stretch.IsSeen ? 0 : 1;
+        }
+
+        if (isLinked)
         {
             Link(job, period);
             return;
@@ -158,6 +190,15 @@ internal sealed class SpellPass : ISpellSink
         if (!overGap)
         {
             ExtendStay(_previous.Employer, period, period);
+        }
+
+        if (_previous.Level > 0)
+        {
+            Counts.Tenure.AddAtRisk(_previous.Cell, 1);
+            if (job.Level == 0 && job.Sector == _previous.Sector)
+            {
+                Counts.Tenure.AddLeft(_previous.Cell);
+            }
         }
 
         if (job.Employer == _previous.Employer)
@@ -181,6 +222,7 @@ internal sealed class SpellPass : ISpellSink
                 Before = _previous.Level,
                 After = job.Level,
                 OverGap = overGap,
+                Tenure = _previous.Tenure,
                 Experience = Since(_lastSeen, since) | (1u << _previous.Sector),
                 LeaderExperience = Since(_lastLeader, since) | (_previous.Level > 0 ? 1u << _previous.Sector : 0),
             });
@@ -190,11 +232,18 @@ internal sealed class SpellPass : ISpellSink
     }
 
     /// <summary>The person's last period links to no later one.</summary>
-    private void Exit()
+    /// <param name="ambiguous">The ambiguous period that comes next, if one does.</param>
+    private void Exit(int ambiguous = int.MaxValue)
     {
         if (_hasPrevious)
         {
             Counts.Exits.Add(_previousLast, _previous.Group, _previous.Sector, _previous.Level);
+            if (_previous.Level > 0)
+            {
+                Counts.Tenure.AddEnd(new LeaderEnd(
+                    _previousLast, _previous.Cell, ambiguous - _previousLast - 1 <= _settings.GapAllowance));
+            }
+
             _hasPrevious = false;
         }
     }
@@ -232,5 +281,8 @@ internal sealed class SpellPass : ISpellSink
         return bits;
     }
 
-    private readonly record struct Job(int Employer, byte Sector, byte Level, int Group = 0);
+    private readonly record struct Job(int Employer, byte Sector, byte Level, int Group = 0, byte Tenure = 0)
+    {
+        public TenureCell Cell => new(Group, Sector, Level, Tenure);
+    }
 }

@@ -64,7 +64,7 @@ public sealed class SettingsTests(GeneratedRegister register) : IClassFixture<Ge
         var window = Map("window", register.Csv, "--gap", "2", "--from", from, "--to", to);
 
         window.AssertNothingVanished();
-        window.AssertSameTables(cut, without: "history.csv");
+        window.AssertSameTables(cut, "history.csv", "time_to_switch.csv", "incidence.csv");
         Assert.Equal(cut.Moves, window.Moves);
         Assert.Equal(cut.Count("person_periods"), window.Count("person_periods"));
         Assert.Equal(cut.Count("persons"), window.Count("persons"));
@@ -93,7 +93,7 @@ public sealed class SettingsTests(GeneratedRegister register) : IClassFixture<Ge
         var none = Map("none", register.Csv, "--min-count", "1");
         var broken = Map("broken", register.Csv, "--min-count", "1", "--by", by);
 
-        Assert.All(["flows.csv", "stocks.csv", "rates.csv"], table =>
+        Assert.All(["flows.csv", "stocks.csv", "rates.csv", "time_to_switch.csv", "incidence.csv"], table =>
         {
             var rows = broken.Text(table).Split('\n');
             var attributes = by.Split(',').Select(name => Array.IndexOf(rows[0].Split(','), name)).ToArray();
@@ -103,7 +103,7 @@ public sealed class SettingsTests(GeneratedRegister register) : IClassFixture<Ge
                 .Select(cells => string.Join(',', cells.Where((_, i) => !attributes.Contains(i))));
             Assert.Equal(none.Text(table).Split('\n')[1..].Where(row => row.Length > 0), totals);
         });
-        none.AssertSameTables(broken, "flows.csv", "stocks.csv", "rates.csv");
+        none.AssertSameTables(broken, "flows.csv", "stocks.csv", "rates.csv", "time_to_switch.csv", "incidence.csv");
     }
 
     [Fact]

@@ -5,10 +5,10 @@ using Sektorskifte.Tables.Disclosure;
 namespace Sektorskifte.Register.Tests.Mobility;
 
 /// <summary>
-/// One who has flows.csv and rates.csv of a mapping by years without a gap allowance, history.csv and stocks.csv when they
-/// are given, and knows every sum among them. Numbers are named: S (switches from, to), W (within the sector), O (to other
+/// One who has flows.csv and rates.csv of a mapping by years without a gap allowance, history.csv, and stocks.csv and
+/// time_to_switch.csv when they are given, and knows every sum among them. Numbers are named: S (switches from, to), W (within the sector), O (to other
 /// sectors), M (all moves from, to), each by period and positions; H is experience, P, T, E and X are person-years, stocks,
-/// entries and exits.
+/// entries and exits; Z and Y are ends and person-years by years as a leader.
 /// </summary>
 internal sealed class MappingAttacker
 {
@@ -45,6 +45,7 @@ internal sealed class MappingAttacker
         if (withStocks)
         {
             attacker.KnowStocks();
+            attacker.KnowTime();
         }
 
         return attacker._solver.Solve();
@@ -214,6 +215,52 @@ internal sealed class MappingAttacker
                     (1, $"X {last.Code} {s} total"), (-1, $"E {next.Code} {s} total"),
                     (-1, $"S total {s} {next.Code} total total"), (1, $"O {s} {next.Code} total total"));
             }
+        }
+    }
+
+    private void KnowTime()
+    {
+        var time = _result.TimeToSwitch;
+        var tenures = time.Dimensions[time.DimensionIndex("tenure")];
+        for (var row = 0; row < time.RowCount; row++)
+        {
+            string[] key = [.. Enumerable.Range(0, 5).Select(d => time.Key(row, d).Code)];
+            var (s, position, outcome, d, tenure) = (key[0], key[1], key[2], key[3], key[4]);
+            string Z(string sector, string to, string level, string years) => $"Z {outcome} {sector} {to} {level} {years}";
+            string Y(string sector, string level, string years) => $"Y {sector} {level} {years}";
+            Show(time.At(row, 0), Z(s, d, position, tenure));
+            Parts(s, part => Z(part, d, position, tenure));
+            Parts(_position, position, part => Z(s, d, part, tenure));
+            Parts(tenures, tenure, part => Z(s, d, position, part));
+            if (outcome == "switch")
+            {
+                Parts(d, part => Z(s, part, position, tenure));
+                foreach (var own in Nodes.Where(node => IsOneSector(s, node)))
+                {
+                    _solver.Know(Z(s, own, position, tenure), 0);
+                }
+            }
+            else if (outcome == "exit")
+            {
+                Show(time.At(row, 1), Y(s, position, tenure));
+                Parts(s, part => Y(part, position, tenure));
+                Parts(_position, position, part => Y(s, part, tenure));
+                Parts(tenures, tenure, part => Y(s, position, part));
+            }
+
+            if (tenure != Total)
+            {
+                continue;
+            }
+
+            // Nobody stops being a leader with the same employer in these registers, nor with a group.
+            _solver.Sum(Z(s, d, position, Total), outcome switch
+            {
+                "switch" => $"S {s} {d} total {position} total",
+                "exit" => $"X total {s} {position}",
+                _ => $"W {s} total {position} other",
+            });
+            _solver.Sum(Y(s, position, Total), $"P total {s} {position}");
         }
     }
 

@@ -130,6 +130,7 @@ public class MoveLogTests
         Destination = (byte)(number / 4 % 2),
         Before = 0,
         After = 0,
+        Tenure = 0,
         OverGap = number % 5 == 0,
         Experience = 1,
         LeaderExperience = 0,

@@ -156,6 +156,7 @@ public sealed class ReorganisationsTests : IDisposable
         {
             moves.Add(period, from, to, new MoveKind
             {
+                Tenure = 0,
                 Group = 0,
                 Origin = 0,
                 Destination = destination,

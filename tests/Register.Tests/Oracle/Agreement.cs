@@ -9,6 +9,7 @@ internal sealed class Agreement
 {
     private readonly ReferenceRun _run;
     private readonly ReferenceCells _cells;
+    private readonly ReferenceTime _time;
     private readonly MappingResult _result;
     private readonly List<string> _differences = [];
     private readonly Dictionary<(string Measure, string Period), bool> _shows = [];
@@ -17,6 +18,7 @@ internal sealed class Agreement
     {
         _run = run;
         _cells = new ReferenceCells(run);
+        _time = new ReferenceTime(run, _cells);
         _result = result;
     }
 
@@ -29,6 +31,7 @@ internal sealed class Agreement
         agreement.CompareStocks();
         agreement.CompareRates();
         agreement.CompareHistory();
+        agreement.CompareTime();
         agreement.CompareReorganisations();
         return agreement._differences;
     }
@@ -37,7 +40,8 @@ internal sealed class Agreement
     public static IEnumerable<string> Between(MappingResult first, MappingResult second)
     {
         IEnumerable<string> Lines(MappingResult result) =>
-            new[] { result.Flows, result.Stocks, result.Rates, result.History, result.Reorganisations }.SelectMany(Cells)
+            new[] { result.Flows, result.Stocks, result.Rates, result.History, result.TimeToSwitch, result.Incidence, result.Reorganisations }
+                .SelectMany(Cells)
                 .Concat(Numbers(result.Summary).Select(n => "summary: " + n));
         return Lines(first).Except(Lines(second)).Select(line => "lacks " + line)
             .Concat(Lines(second).Except(Lines(first)).Select(line => "has " + line));
@@ -57,7 +61,7 @@ internal sealed class Agreement
         $"rows read {summary.RowsRead}", $"used {summary.Used}", $"duplicates {summary.Duplicates}",
         $"rejected {Joined(summary.Rejected.Select(r => $"{r.Key} {r.Value}"))}", $"outside the window {summary.OutsideWindow}",
         $"persons {summary.Persons}", $"person-periods {summary.PersonPeriods}", $"ambiguous {summary.AmbiguousPersonPeriods}",
-        $"second jobs {summary.PersonPeriodsWithSecondJobs}", $"spells {summary.Spells}", $"linked pairs {summary.LinkedPairs}",
+        $"second jobs {summary.PersonPeriodsWithSecondJobs}", $"spells {summary.Spells}", $"{summary.LeaderStretches}", $"linked pairs {summary.LinkedPairs}",
         $"moves {summary.Moves}", $"moves without the rule {summary.MovesWithoutRule}",
         $"thresholds {string.Join("; ", summary.Thresholds)}", $"employers {summary.Employers}",
         $"first {summary.FirstPeriod}", $"last {summary.LastPeriod}", $"missing {Joined(summary.MissingPeriods)}",
@@ -172,6 +176,56 @@ internal sealed class Agreement
         else if (table.At(row, 2).Status is not CellStatus.Undefined)
         {
             _differences.Add($"{table.Name} value {string.Join('|', codes)}: expected undefined, got {Text(table.At(row, 2))}");
+        }
+    }
+
+    private void CompareTime()
+    {
+        var (table, arrivals, exits) = (_result.TimeToSwitch, Shows("flows", "total"), Shows("exits", "total"));
+        var left = _time.Events.Keys.ToHashSet();
+        for (var row = 0; row < table.RowCount; row++)
+        {
+            var codes = Codes(table, row);
+            left.Remove(string.Join('|', codes));
+            double? years = arrivals ? _time.PersonYears.GetValueOrDefault(string.Join('|', [.. codes[..2], .. codes[4..]])) : null;
+            double? events = arrivals && (exits || codes[2] is not ("exit" or "ambiguous"))
+                ? _time.Events.GetValueOrDefault(string.Join('|', codes)) : null;
+            if (events is { } counted && years is { } atRisk)
+            {
+                CompareRatio(table, row, codes, counted, atRisk);
+            }
+            else
+            {
+                Compare("time_to_switch events", codes, events, table.At(row, 0));
+                Compare("time_to_switch person-years", codes, years, table.At(row, 1));
+            }
+        }
+
+        _differences.AddRange(left.Take(3).Select(key => $"time_to_switch: no row {key}"));
+        CompareIncidence(arrivals && exits);
+    }
+
+    private void CompareIncidence(bool shows)
+    {
+        var table = _result.Incidence;
+        for (var row = 0; row < table.RowCount; row++)
+        {
+            var codes = Codes(table, row);
+            if (!shows)
+            {
+                Compare("incidence", codes, null, table.At(row, 0));
+                continue;
+            }
+
+            var expected = _time.Incidence(codes[0], codes[1], codes[2], codes[3], int.Parse(codes[4], CultureInfo.InvariantCulture), codes[5..]);
+            if (expected is { } share)
+            {
+                Compare("incidence", codes, share, table.At(row, 0));
+            }
+            else if (table.At(row, 0).Status != CellStatus.Undefined)
+            {
+                _differences.Add($"incidence {string.Join('|', codes)}: expected undefined, got {Text(table.At(row, 0))}");
+            }
         }
     }
 

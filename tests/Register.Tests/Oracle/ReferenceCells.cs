@@ -188,17 +188,20 @@ internal sealed class ReferenceCells
 
     private string Reporting(int period) => PlainPeriods.Reporting(period, _run.Profile.Period);
 
-    private IReadOnlyList<string> SectorCodes(string sector) =>
+    /// <summary>All codes under which a sector is counted.</summary>
+    public IReadOnlyList<string> SectorCodes(string sector) =>
         _groupOf[sector] is { } group ? ["total", group, sector] : ["total", sector];
 
-    private static IReadOnlyList<string> PositionCodes(string? level) =>
+    /// <summary>All codes under which a level is counted.</summary>
+    public static IReadOnlyList<string> PositionCodes(string? level) =>
         level is null ? ["total", "other"] : ["total", "leader", level];
 
-    private IEnumerable<IReadOnlyList<string>> AttributeCodes(Observation one) =>
+    /// <summary>For each attribute of the breakdown, the codes under which a person is counted.</summary>
+    public IEnumerable<IReadOnlyList<string>> AttributeCodes(Observation one) =>
         _by.Select<int, IReadOnlyList<string>>(i => ["total", one.Categories[i]]);
 
     /// <summary>Adds to every cell whose code in each column is one of those given.</summary>
-    private static void Add(Dictionary<string, double> cells, IReadOnlyList<IReadOnlyList<string>> columns, double weight)
+    public static void Add(Dictionary<string, double> cells, IReadOnlyList<IReadOnlyList<string>> columns, double weight)
     {
         IEnumerable<string> keys = columns[0];
         foreach (var codes in columns.Skip(1))

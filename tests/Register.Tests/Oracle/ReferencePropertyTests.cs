@@ -54,6 +54,16 @@ public sealed class ReferencePropertyTests
         Assert.InRange(runs.Count(r => new ReferenceCells(r).Experienced.Count > 0), 80, 400);
         Assert.InRange(summaries.SelectMany(s => s.Rejected.Keys).Distinct().Count(), 9, 9);
 
+        // Each end of a leader's time, also after a whole year, by those whose beginning was seen.
+        var times = runs.Select(r => new ReferenceTime(r, new ReferenceCells(r))).ToList();
+        foreach (var outcome in new[] { "switch", "left_leadership", "exit", "ambiguous" })
+        {
+            Assert.InRange(times.Count(t => t.Events.ContainsKey($"total|leader|{outcome}|total|0") || t.Events.ContainsKey($"total|leader|{outcome}|total|0|total")), 4, 400);
+        }
+
+        Assert.InRange(times.Count(t => t.PersonYears.Keys.Any(k => k.Split('|')[2] == "1")), 20, 400);
+        Assert.InRange(times.Count(t => t.PersonYears.Keys.Any(k => k.Split('|')[2] == "unknown")), 80, 400);
+
         // Groups that just meet the rule and groups that one more person who stays would have let through.
         var groups = runs.Where(r => r.Settings.Reorganisations)
             .SelectMany(r => r.Groups(1, 0).Select(g => (g, r.Profile.Reorganisation))).ToList();

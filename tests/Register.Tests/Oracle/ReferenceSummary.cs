@@ -22,6 +22,7 @@ internal static class ReferenceSummary
             AmbiguousPersonPeriods = run.Observed.Count(o => o.Ambiguous),
             PersonPeriodsWithSecondJobs = run.Observed.Count(o => !o.Ambiguous && o.Rows > 1),
             Spells = Spells(run),
+            LeaderStretches = Stretches(run),
             LinkedPairs = run.Transitions.Count,
             Moves = Count(kinds),
             MovesWithoutRule = Count(run.Transitions.Select(t => t.KindWith([]))),
@@ -44,6 +45,12 @@ internal static class ReferenceSummary
     {
         var continued = run.Transitions.Where(t => t.SameEmployer && t.SameSector).Select(t => t.After).ToHashSet();
         return run.Observed.Count(o => !o.Ambiguous && !continued.Contains(o));
+    }
+
+    private static LeaderStretches Stretches(ReferenceRun run)
+    {
+        var (seen, unseen) = new ReferenceTime(run, new ReferenceCells(run)).Stretches;
+        return new LeaderStretches(seen, unseen);
     }
 
     private static ThresholdOutcome Threshold(ReferenceRun run, int minPeople, double minShare)

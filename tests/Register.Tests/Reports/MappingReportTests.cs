@@ -50,7 +50,7 @@ public partial class MappingReportTests
         var drawings = Parse(Render(new SampleMapping().Build(), "da")).Descendants("svg")
             .Where(svg => svg.Attribute("aria-hidden") is null).ToList();
 
-        Assert.Equal(3 + 1 + 1 + SampleMapping.Sectors.Count, drawings.Count);
+        Assert.Equal(3 + 1 + 1 + (2 * SampleMapping.Sectors.Count), drawings.Count);
         Assert.All(drawings, svg =>
         {
             Assert.Equal("img", svg.Attribute("role")!.Value);
@@ -223,7 +223,7 @@ public partial class MappingReportTests
     private static HashSet<double> Known(MappingResult result)
     {
         var known = new HashSet<double>();
-        foreach (var table in (ProtectedTable[])[result.Flows, result.Stocks, result.Rates, result.History])
+        foreach (var table in (ProtectedTable[])[result.Flows, result.Stocks, result.Rates, result.History, result.TimeToSwitch])
         {
             for (var row = 0; row < table.RowCount; row++)
             {

@@ -7,7 +7,8 @@ public sealed class ResultFilesTests : IDisposable
 {
     private static readonly string[] Names =
     [
-        "flows.csv", "history.csv", "provenance.json", "rates.csv", "reorganisations.csv", "report.html", "stocks.csv", "summary.json",
+        "flows.csv", "history.csv", "incidence.csv", "provenance.json", "rates.csv", "reorganisations.csv", "report.html",
+        "stocks.csv", "summary.json", "time_to_switch.csv",
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("results").FullName;
@@ -34,7 +35,7 @@ public sealed class ResultFilesTests : IDisposable
             File.WriteAllText(Path.Combine(_folder, name), "earlier");
         }
 
-        // A profile without the sectors that the tables have: the report, sixth of the files, can't be made.
+        // A profile without the sectors that the tables have: the report, eighth of the files, can't be made.
         var sample = new SampleMapping().Build();
         var broken = sample with { Stocks = sample.Flows };
 
@@ -54,7 +55,7 @@ public sealed class ResultFilesTests : IDisposable
         Assert.Equal(
             [
                 "rows_read", "used", "duplicates", "rejected", "rejected_total", "outside_window", "persons", "person_periods",
-                "ambiguous_person_periods", "person_periods_with_second_jobs", "spells", "linked_pairs", "moves",
+                "ambiguous_person_periods", "person_periods_with_second_jobs", "spells", "leader_stretches", "linked_pairs", "moves",
                 "moves_without_rule", "thresholds", "employers", "first_period", "last_period", "missing_periods", "partial_periods",
             ],
             root.EnumerateObject().Select(p => p.Name));

@@ -31,9 +31,10 @@ internal sealed class ClusterPass(
         RejectedRows.Read(cluster.First, tables, rejects);
         using var run = new RunTables(cluster, options.Clock.GetUtcNow());
         cluster.OnEach((shard, _) => FollowPersons(shard, facts, query, run));
-        var moves = new TurnMoves(cluster, run, tables, meaning.Catalogue.Employers, settings.Rule).Read();
+        var moves = new TurnMoves(cluster, run, tables, meaning.Catalogue.Employers, settings).Read();
         var counts = new PassCounts(settings, meaning.Groups.Count);
         new TurnCounts(cluster, run).Fill(counts, moves);
+        new TurnTenure(cluster, run, settings).Fill(counts.Tenure);
         var pass = new PassResult
         {
             Counts = counts,

@@ -69,7 +69,7 @@ internal sealed class RunTables : IDisposable
             $"CREATE TABLE {At(Turns)} (period UInt32, employer UInt32, sector UInt8, level UInt8, grp UInt32, is_counted UInt8, "
             + "period_before UInt32, employer_before UInt32, sector_before UInt8, level_before UInt8, grp_before UInt32, "
             + "is_counted_before UInt8, is_linked UInt8, ambiguous UInt32, experience UInt32, leader_experience UInt32, "
-            + "persons UInt8) ENGINE = MergeTree() ORDER BY period");
+            + "tenure UInt16, tenure_before UInt16, persons UInt8) ENGINE = MergeTree() ORDER BY period");
         shard.Execute(
             $"CREATE TABLE {At(Groups)} (period UInt32, employer_before UInt32, employer UInt32) ENGINE = MergeTree() ORDER BY period");
     }

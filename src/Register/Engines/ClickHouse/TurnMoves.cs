@@ -1,15 +1,15 @@
 using Sektorskifte.Register.Moves;
-using Sektorskifte.Register.Profiles;
 using Sektorskifte.Register.Records;
+using Sektorskifte.Register.Spells;
 
 namespace Sektorskifte.Register.Engines.ClickHouse;
 
 /// <summary>Takes the moves home from the turning points: by kind, and with their employers only those of people who go together.</summary>
 internal sealed class TurnMoves(
-    ShardCluster cluster, RunTables run, DatasetTables tables, EmployerNames employers, ReorganisationRule? rule)
+    ShardCluster cluster, RunTables run, DatasetTables tables, EmployerNames employers, PassSettings settings)
 {
     private const string IsMove = "is_linked AND employer != employer_before";
-    private const string Kind = "period, grp_before, sector_before, sector, level_before, level, over_gap, experience, leader_experience";
+    private const string Kind = "period, grp_before, sector_before, sector, level_before, level, over_gap, years, experience, leader_experience";
 
     private readonly List<MoveCount> _moves = [];
     private readonly List<GroupMove> _groups = [];
@@ -48,7 +48,7 @@ internal sealed class TurnMoves(
                 r.Change with { Employer = names[r.Change.Employer] },
                 r.People,
                 Math.Max(r.People, seen(r.Change.Period, r.Change.Employer)))),
-            rule,
+            settings.Rule,
             all[false].Sum(),
             all[true].Sum());
     }
@@ -69,7 +69,7 @@ internal sealed class TurnMoves(
             (int)sectors.Where(pair => pair.Origin != pair.Destination).Sum(pair => pair.People),
             (int)seen);
         _groups.Add(group);
-        if (!group.Meets(rule))
+        if (!group.Meets(settings.Rule))
         {
             _moves.AddRange(moves);
         }
@@ -104,6 +104,7 @@ internal sealed class TurnMoves(
         return cluster.First.Read(
             $"""
             SELECT period, grp_before, sector_before, sector, level_before, level, toUInt8(period > period_before + 1) AS over_gap,
+                {TurnTenure.YearsBefore(settings.Grain)} AS years,
                 experience, leader_experience, {selected}, toInt64(count())
             FROM {Turns} WHERE {IsMove} {which} GROUP BY {keys}
             """,
@@ -112,6 +113,7 @@ internal sealed class TurnMoves(
                 var (period, group) = ((int)row.UInt32(), (int)row.UInt32());
                 var (origin, destination, before, after) = (row.UInt8(), row.UInt8(), row.UInt8(), row.UInt8());
                 var overGap = row.UInt8() != 0;
+                var tenure = row.UInt8();
                 var (experience, leader) = (row.UInt32(), row.UInt32());
                 var kind = new MoveKind
                 {
@@ -121,6 +123,7 @@ internal sealed class TurnMoves(
                     Before = before,
                     After = after,
                     OverGap = overGap,
+                    Tenure = tenure,
                     Experience = experience | (1u << origin),
                     LeaderExperience = leader | (before > 0 ? 1u << origin : 0),
                 };

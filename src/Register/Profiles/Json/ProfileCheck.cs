@@ -23,6 +23,7 @@ internal sealed class ProfileCheck(Profile profile, ProblemList problems)
     [
         "period", "sector", "origin", "destination", "position", "position_before", "position_after", "link", "measure",
         "rate", "experience", "kind", "level", "status", "value", "numerator", "denominator", "total",
+        "outcome", "tenure", "years", "incidence", "standard_error", "lower", "upper",
     ];
 
     /// <summary>Adds every problem of the profile.</summary>
