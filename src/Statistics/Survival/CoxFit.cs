@@ -18,9 +18,9 @@ public sealed class CoxFit
             : ModelCovariance;
         Terms = HazardTerm.Of(names, beta, Covariance, settings.Confidence);
         (LogLikelihood, NullLogLikelihood) = (at.Value, atZero.Value);
-        LikelihoodRatio = new HazardTest(2 * (at.Value - atZero.Value), beta.Length);
-        Score = new HazardTest(PositiveDefinite.Factor(atZero.Information).Form(atZero.Slope), beta.Length);
-        Wald = new HazardTest(PositiveDefinite.Factor(Covariance).Form(beta), beta.Length);
+        LikelihoodRatio = new ChiSquaredTest(2 * (at.Value - atZero.Value), beta.Length);
+        Score = new ChiSquaredTest(PositiveDefinite.Factor(atZero.Information).Form(atZero.Slope), beta.Length);
+        Wald = new ChiSquaredTest(PositiveDefinite.Factor(Covariance).Form(beta), beta.Length);
         for (var row = 0; row < sweep.Episodes.Count; row++)
         {
             Events += sweep.IsEvent(row) ? 1 : 0;
@@ -55,13 +55,13 @@ public sealed class CoxFit
     public double NullLogLikelihood { get; }
 
     /// <summary>The likelihood-ratio test of all coefficients; it knows no clusters.</summary>
-    public HazardTest LikelihoodRatio { get; }
+    public ChiSquaredTest LikelihoodRatio { get; }
 
     /// <summary>The score test of all coefficients; it knows no clusters.</summary>
-    public HazardTest Score { get; }
+    public ChiSquaredTest Score { get; }
 
     /// <summary>The Wald test of all coefficients, by <see cref="Covariance"/>.</summary>
-    public HazardTest Wald { get; }
+    public ChiSquaredTest Wald { get; }
 
     /// <summary>The baseline hazard of each stratum that has an event.</summary>
     public IReadOnlyList<BaselineHazard> Baseline()
@@ -103,7 +103,7 @@ public sealed class CoxFit
             second.Add(set, 0, g * g);
         });
 
-        var terms = new List<(string, HazardTest)>();
+        var terms = new List<(string, ChiSquaredTest)>();
         for (var j = 0; j < _beta.Length; j++)
         {
             if (ScoreTest([j], first, mixed, second) is not { } test)
@@ -132,7 +132,7 @@ public sealed class CoxFit
         return new BaselineHazard(stratum, [.. steps.Select(step => step.Time)], hazard);
     }
 
-    private static HazardTest? ScoreTest(int[] tried, CoxLikelihood first, CoxLikelihood mixed, CoxLikelihood second)
+    private static ChiSquaredTest? ScoreTest(int[] tried, CoxLikelihood first, CoxLikelihood mixed, CoxLikelihood second)
     {
         var p = first.Slope.Length;
         var (information, slope) = (new double[p + tried.Length, p + tried.Length], new double[p + tried.Length]);
@@ -159,7 +159,7 @@ public sealed class CoxFit
         }
 
         var factor = PositiveDefinite.Factor(information);
-        return factor.Dependent < 0 ? new HazardTest(factor.Form(slope), tried.Length) : null;
+        return factor.Dependent < 0 ? new ChiSquaredTest(factor.Form(slope), tried.Length) : null;
     }
 
     /// <summary>The scale, from its mean over events.</summary>

@@ -47,15 +47,6 @@ public sealed record HazardTerm(
     }
 }
 
-/// <summary>A test that compares with chi-squared.</summary>
-/// <param name="ChiSquared">The statistic, at or above 0.</param>
-/// <param name="DegreesOfFreedom">The degrees of freedom.</param>
-public sealed record HazardTest(double ChiSquared, int DegreesOfFreedom)
-{
-    /// <summary>The chance of a statistic as large under the hypothesis.</summary>
-    public double PValue => Distributions.ChiSquared.UpperTail(Math.Max(0, ChiSquared), DegreesOfFreedom);
-}
-
 /// <summary>The cumulative hazard of one stratum where all covariates are 0, after each time with an event.</summary>
 /// <param name="Stratum">The stratum's name.</param>
 /// <param name="Times">The times, in order.</param>
@@ -78,4 +69,4 @@ public enum TimeScale
 /// <summary>Whether hazards are proportional: whether coefficients change with time.</summary>
 /// <param name="Terms">The test of each term, by name.</param>
 /// <param name="Global">The test of all together.</param>
-public sealed record ProportionalityTest(IReadOnlyList<(string Name, HazardTest Test)> Terms, HazardTest Global);
+public sealed record ProportionalityTest(IReadOnlyList<(string Name, ChiSquaredTest Test)> Terms, ChiSquaredTest Global);
