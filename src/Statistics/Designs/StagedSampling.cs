@@ -176,7 +176,9 @@ internal sealed class StagedSampling : SamplingVariance
             var group = stage.ParentOfStratum[stratum];
             var units = stage.Order.AsSpan(stage.Starts[stratum], stage.Sampled[stratum]);
             var inDomain = CountPresent(units, present);
-            if (inDomain == 0)
+
+            // Below a unit of a population without end nothing counts, so nothing there can be wrong.
+            if (inDomain == 0 || groups[group] == 0)
             {
                 continue;
             }
