@@ -160,14 +160,12 @@ public sealed class UnidiffModelTests
         Assert.Throws<ArgumentException>(() => UnidiffModel.Fit(table.Margin("origin", "destination"), "origin", "destination", "period"));
     }
 
-    // 20 × 20 × 20 takes well under a second of one core; the bound leaves room for a machine that does other things too.
+    // The time that 20 × 20 × 20 takes is a number of steps, each of a known size; a clock would measure what else the machine does.
     [Fact]
-    public void Fit_TwentyCategoriesInTwentyLayers_IsFast()
+    public void Fit_TwentyCategoriesInTwentyLayers_TakesFewSteps()
     {
-        var table = Large();
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        var fit = Fit(table).Value;
-        Assert.True(clock.Elapsed.TotalSeconds < 10, $"It took {clock.Elapsed.TotalSeconds:F1} s.");
+        var fit = Fit(Large()).Value;
+        Assert.InRange(fit.Fit.Iterations, 2, 15);
         Assert.Equal((20 * 19 * 19) - (19 * 19) - 19, fit.Fit.DegreesOfFreedom);
         Assert.All(fit.Layers.Index(), layer => Assert.Equal(
             Planted(layer.Index) / Planted(0), layer.Item.Multiplier, 6 * layer.Item.StandardError + 1e-12));
