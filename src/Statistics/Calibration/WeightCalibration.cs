@@ -90,7 +90,7 @@ public static class WeightCalibration
 
             // A margin with one category says the size of the population, as the intercept does.
             var all = variables.Where(variable => variable.Levels.Count > 1).Concat(numbers?.Select(n => n.Variable) ?? []).ToArray();
-            return ModelMatrix.Build([.. all.Select(variable => variable.Name)], all.Length > 0 ? all : variables)
+            return ModelMatrix.OfVariables(all, design.RowCount)
                 .Then(matrix => Apply(design, matrix, totals, options));
         });
     }

@@ -15,7 +15,7 @@ public static class WeightTrimming
     /// <param name="upper">The largest weight that stays; default infinite.</param>
     /// <param name="strict">Whether to trim again what the sharing out has put outside, until nothing is. Default no: one round, after
     /// which some weights may lie past the bounds.</param>
-    /// <returns>The design with the new weights, whose total is the old; or that the bounds can't hold it.</returns>
+    /// <returns>The design with the new weights, whose total is the old; or that no weight lies between the bounds.</returns>
     /// <exception cref="ArgumentException">The bounds are the wrong way round, or the design is a domain.</exception>
     public static Outcome<CalibratedSurvey> Apply(
         SurveyDesign design, double lower = 0, double upper = double.PositiveInfinity, bool strict = false)
@@ -38,8 +38,8 @@ public static class WeightTrimming
         {
             if (!TryRound(weights, lower, upper, out outside))
             {
-                return new Problem(ProblemKind.Infeasible, $"The {weights.Length} weights add up to {design.SumOfWeights}; between {lower} and "
-                    + $"{upper} they can't.");
+                return new Problem(ProblemKind.Infeasible, $"None of the {weights.Length} weights, which add up to {design.SumOfWeights}, lies "
+                    + $"between {lower} and {upper} to take up what trimming leaves; widen the bounds.");
             }
 
             rounds++;

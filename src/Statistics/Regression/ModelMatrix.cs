@@ -64,26 +64,31 @@ public sealed class ModelMatrix
             Require.SameLength(variables[0].RowCount, variable.RowCount, nameof(variables));
         }
 
-        return ModelTerms.Read(terms, variables).Then<ModelMatrix>(read =>
+        return ModelTerms.Read(terms, variables).Then(read => Build(read, variables[0].RowCount, intercept));
+    }
+
+    /// <summary>An intercept and a term for each variable, whose names may hold any characters.</summary>
+    internal static Outcome<ModelMatrix> OfVariables(IReadOnlyList<ModelVariable> variables, int rowCount) =>
+        Build([.. variables.Select(variable => new[] { variable })], rowCount, true);
+
+    private static Outcome<ModelMatrix> Build(IReadOnlyList<ModelVariable[]> terms, int rowCount, bool intercept)
+    {
+        if (terms.SelectMany(term => term).FirstOrDefault(variable => variable.Levels.Count == 1) is { } constant)
         {
-            if (read.SelectMany(term => term).FirstOrDefault(variable => variable.Levels.Count == 1) is { } constant)
-            {
-                return new Problem(ProblemKind.Singular, $"The factor {constant.Name} has one level, {constant.Levels[0]}; "
-                    + "a term needs two or more.");
-            }
+            return new Problem(ProblemKind.Singular, $"The factor {constant.Name} has one level, {constant.Levels[0]}; "
+                + "a term needs two or more.");
+        }
 
-            var columns = read.SelectMany((term, place) => ModelTerms.Columns(place, term, read, intercept));
-            if (intercept)
-            {
-                columns = columns.Prepend(new ModelColumn(-1, []));
-            }
+        var columns = terms.SelectMany((term, place) => ModelTerms.Columns(place, term, terms, intercept));
+        if (intercept)
+        {
+            columns = columns.Prepend(new ModelColumn(-1, []));
+        }
 
-            var all = columns.ToArray();
-            return all.Length == 0
-                ? new Problem(ProblemKind.NoData, "The model has neither a term nor an intercept.")
-                : new ModelMatrix(variables[0].RowCount, intercept, [.. read.Select(ModelTerms.NameOf)], all,
-                    [.. read.SelectMany(term => term).Distinct()]);
-        });
+        var all = columns.ToArray();
+        return all.Length == 0
+            ? new Problem(ProblemKind.NoData, "The model has neither a term nor an intercept.")
+            : new ModelMatrix(rowCount, intercept, [.. terms.Select(ModelTerms.NameOf)], all, [.. terms.SelectMany(term => term).Distinct()]);
     }
 
     /// <summary>The values of a column, row by row; NaN where a variable is missing.</summary>

@@ -78,6 +78,42 @@ public sealed class WeightCalibrationTests
         Assert.All(raked.Factors.Zip(calibrated.Factors), pair => Assert.Equal(pair.First, pair.Second, 1e-8));
     }
 
+    // Crossed margins have names with a colon, which is no interaction of a formula here.
+    [Fact]
+    public void Apply_CrossedMargin_IsPostStratification()
+    {
+        var crossed = Factor.Of("sex", ["f", "f", "m", "m", "m", "f"]).By(Factor.Of("level", ["a", "b", "a", "b", "b", "a"]));
+        var margin = new Margin(crossed, new Dictionary<string, double> { ["f:a"] = 30, ["f:b"] = 5, ["m:a"] = 12, ["m:b"] = 21 });
+        var result = WeightCalibration.Apply(Design(), [margin]).Value;
+        Assert.All(PostStratification.Apply(Design(), margin).Value.Factors.Zip(result.Factors), pair =>
+            Assert.Equal(pair.First, pair.Second, 1e-10));
+    }
+
+    // One category says the size of the population alone.
+    [Fact]
+    public void Apply_MarginOfOneCategory_IsTheIntercept()
+    {
+        var all = new Margin(Factor.Of("country", ["dk", "dk", "dk", "dk", "dk", "dk"]), new Dictionary<string, double> { ["dk"] = 90 });
+        Assert.All(WeightCalibration.Apply(Design(), [all]).Value.Factors, factor => Assert.Equal(1.5, factor, 1e-12));
+        var withAge = WeightCalibration.Apply(Design(), [all], [(Age, 90 * 45.0)]).Value;
+        Assert.Equal(90 * 45, withAge.Weights.ToArray().Zip([30.0, 40, 50, 60, 35, 45], (w, a) => w * a).Sum(), 1e-6);
+    }
+
+    [Fact]
+    public void Apply_MarginInsideAnother_NamesWhatIsTooMuch()
+    {
+        var sex = Factor.Of("sex", ["f", "f", "m", "m", "m", "f"]);
+        var crossed = sex.By(Factor.Of("level", ["a", "b", "a", "b", "b", "a"]));
+        Margin[] margins =
+        [
+            new(crossed, new Dictionary<string, double> { ["f:a"] = 30, ["f:b"] = 5, ["m:a"] = 12, ["m:b"] = 21 }),
+            new(sex, new Dictionary<string, double> { ["f"] = 35, ["m"] = 33 }),
+        ];
+        var problem = WeightCalibration.Apply(Design(), margins).Problem!;
+        Assert.Equal(ProblemKind.Singular, problem.Kind);
+        Assert.StartsWith("sex=m is a combination of the columns before it in the sample", problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Apply_TotalsAlreadyMet_KeepsTheWeights()
     {

@@ -78,7 +78,9 @@ public sealed class WeightTrimmingTests
     {
         var problem = WeightTrimming.Apply(Design(5, 6, 7), upper: 4, strict: true).Problem!;
         Assert.Equal(ProblemKind.Infeasible, problem.Kind);
-        Assert.Equal("The 3 weights add up to 18; between 0 and 4 they can't.", problem.Message);
+        Assert.Equal("None of the 3 weights, which add up to 18, lies between 0 and 4 to take up what trimming leaves; widen the bounds.",
+            problem.Message);
+        Assert.Equal(ProblemKind.Infeasible, WeightTrimming.Apply(Design(1, 10), 4, 6).Problem!.Kind);
     }
 
     [Fact]
