@@ -92,6 +92,11 @@ public sealed class CoxFit
     /// Biometrika 81 (3), 515-526. The score test itself, not its approximation.</remarks>
     public Outcome<ProportionalityTest> Proportionality(TimeScale scale = TimeScale.KaplanMeier)
     {
+        if (scale == TimeScale.Logarithm && Enumerable.Range(0, Episodes).Any(row => _sweep.IsEvent(row) && _sweep.Episodes.Exit[row] == 0))
+        {
+            return new Problem(ProblemKind.InvalidValue, "An event is at time 0, which has no logarithm; take another scale of time.");
+        }
+
         var transform = Transform(scale);
         var (first, mixed, second) = (
             new CoxLikelihood(_sweep, Settings.Ties), new CoxLikelihood(_sweep, Settings.Ties), new CoxLikelihood(_sweep, Settings.Ties));

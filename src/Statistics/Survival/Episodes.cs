@@ -43,7 +43,7 @@ public sealed class Episodes
     /// <summary>Episodes by column.</summary>
     /// <param name="exit">When each ended or was last seen, in any unit; at or above 0 where there is no entry.</param>
     /// <param name="destination">0 when the end was not seen, else the number of the destination, from 1.</param>
-    /// <param name="entry">When each came under observation, below its exit; by default all from the start. An entry of 0 is
+    /// <param name="entry">When each came under observation, from 0 and below its exit; by default all from the start. An entry of 0 is
     /// the start.</param>
     /// <param name="weight">The weight of each, above 0; default 1.</param>
     /// <param name="person">Whose each is, any numbers: what robust errors are clustered by; by default each is its own.</param>
@@ -107,7 +107,9 @@ public sealed class Episodes
     {
         var problem = !double.IsFinite(exit) || (entry is null && exit < 0)
             ? $"ends at {Show(exit)}; an end is a finite time{(entry is null ? ", at or above 0" : "")}"
-            : entry is { } from && !(from < exit && double.IsFinite(from))
+            : entry is { } start && !(start >= 0 && double.IsFinite(start))
+            ? $"comes under observation at {Show(start)}; an entry is a finite time, at or above 0"
+            : entry is { } from && from >= exit
             ? $"comes under observation at {Show(from)} and ends at {Show(exit)}; the end lies after the entry"
             : !(weight > 0 && double.IsFinite(weight))
             ? $"has the weight {Show(weight)}; a weight is a finite number above 0"

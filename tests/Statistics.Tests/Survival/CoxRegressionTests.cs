@@ -163,6 +163,21 @@ public sealed class CoxRegressionTests
     }
 
     [Fact]
+    public void Proportionality_EventAtTimeZero_HasNoLogarithm()
+    {
+        var fit = CoxRegression.Fit(Episodes.Of([0, 2, 3, 4, 5], [1, 1, 1, 1, 0]).Value, One("x", [1, 0, 1, 0, 1])).Value;
+        Assert.Equal(ProblemKind.InvalidValue, fit.Proportionality(TimeScale.Logarithm).Problem!.Kind);
+        Assert.Null(fit.Proportionality(TimeScale.Identity).Problem);
+    }
+
+    [Fact]
+    public void Proportionality_OneTime_SaysThatTimesAreTooFew()
+    {
+        var fit = CoxRegression.Fit(Episodes.Of([2, 2, 3, 3], [1, 1, 0, 0]).Value, One("x", [1, 0, 1, 0.5])).Value;
+        Assert.Contains("The term x times time", fit.Proportionality().Problem!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void CovariatesOf_MissingValue_NamesTermRowAndValue() => Assert.StartsWith(
         "The term age is NaN in row 2;", Covariates.Of(("age", [1, double.NaN])).Problem!.Message, StringComparison.Ordinal);
 
