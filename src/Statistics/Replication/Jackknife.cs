@@ -58,8 +58,11 @@ public static class Jackknife
         }
 
         var scale = lonely == LonelyUnits.Average ? (double)units.Count / left.Count : 1;
+
+        // With a replicate for every unit the rank is known: each stratum's units add up to the same as another's.
+        double? df = left.Count == units.Count && left.TrueForAll(one => one.Unit >= 0) ? units.Count - strata : null;
         return Replicates.Design(
-            design, units, Factors(units, left), left.Count, scale, [.. left.Select(one => one.Scale)], aroundEstimate);
+            design, units, Factors(units, left), left.Count, scale, [.. left.Select(one => one.Scale)], aroundEstimate, df);
     }
 
     private static double[] Factors(StageUnits units, List<(int Unit, int Stratum, double Scale)> left)

@@ -23,7 +23,8 @@ internal static class Replicates
 
     /// <summary>A replicate design in the domain of the design that it was made of.</summary>
     public static Outcome<ReplicateDesign> Design(
-        SampleDesign design, StageUnits units, double[] factors, int count, double scale, double[] scales, bool aroundEstimate)
+        SampleDesign design, StageUnits units, double[] factors, int count, double scale, double[] scales, bool aroundEstimate,
+        double? degreesOfFreedom = null)
     {
         var domain = new bool[design.RowCount];
         for (var row = 0; row < domain.Length; row++)
@@ -34,6 +35,7 @@ internal static class Replicates
         var replicates = new ReplicateWeights(factors, units.IsRow ? null : units.UnitOfRow, count, scale, scales)
         {
             AroundEstimate = aroundEstimate,
+            DegreesOfFreedom = degreesOfFreedom,
         };
         return ReplicateDesign.Create(design.UnrestrictedWeights, replicates).Then<ReplicateDesign>(made =>
             design.Count == design.RowCount ? made : (ReplicateDesign)made.Where(domain));

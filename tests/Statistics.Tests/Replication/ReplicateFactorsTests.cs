@@ -21,6 +21,7 @@ public sealed class ReplicateFactorsTests
         Assert.Equal([0, 0, 2, 4, 3, 3, 3, 3, 3, 3], Of(made, 0));
         Assert.Equal([1, 2, 1, 2, 0, 0, 4.5, 4.5, 4.5, 4.5], Of(made, 2));
         Assert.Equal(3, made.DegreesOfFreedom);
+        Assert.Equal(4, WeightRank.Of(made));
     }
 
     [Fact]
