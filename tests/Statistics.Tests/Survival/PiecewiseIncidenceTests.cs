@@ -171,6 +171,71 @@ public sealed class PiecewiseIncidenceTests
         Assert.InRange(covered, 929, 971);
     }
 
+    // The delta method's standard error against the spread of 2,000 drawn sets of counts, within 5 % (three standard errors of a
+    // standard deviation from as many draws).
+    [Fact]
+    public void Estimate_DrawnCounts_HasTheirSpreadAsStandardError()
+    {
+        double[] events = [30, 24, 18, 9], competing = [60, 40, 33, 21], exposure = [900, 700, 480, 300];
+        var error = PiecewiseIncidence.Estimate(events, competing, exposure).Value[^1].StandardError;
+        var random = new Sektorskifte.Statistics.Randomness.RandomSequence(71, 3);
+        var drawn = new double[2000];
+        for (var i = 0; i < drawn.Length; i++)
+        {
+            double[] own = [.. events.Select(Poisson)], other = [.. competing.Select(Poisson)];
+            drawn[i] = PiecewiseIncidence.Estimate(own, other, exposure).Value[^1].Incidence;
+        }
+
+        var mean = drawn.Average();
+        Assert.InRange(Math.Sqrt(drawn.Sum(x => (x - mean) * (x - mean)) / (drawn.Length - 1)) / error, 0.95, 1.05);
+
+        double Poisson(double expected)
+        {
+            var (count, product) = (-1, 1.0);
+            for (var least = Math.Exp(-expected); product > least; count++)
+            {
+                product *= random.NextUnit();
+            }
+
+            return count;
+        }
+    }
+
+    [Fact]
+    public void Estimate_OtherUnitOfTime_GivesTheSame()
+    {
+        double[] events = [5, 4], competing = [9, 6], years = [100, 80], months = [1200, 960];
+        var byYear = PiecewiseIncidence.Estimate(events, competing, years).Value[1];
+        var byMonth = PiecewiseIncidence.Estimate(events, competing, months, [12, 12]).Value[1];
+
+        Assert.Equal(byYear.Incidence, byMonth.Incidence, 14);
+        Assert.Equal(byYear.StandardError, byMonth.StandardError, 14);
+        Assert.Equal((2, 24), (byYear.Time, byMonth.Time));
+    }
+
+    [Fact]
+    public void Estimate_FourTimesTheCounts_HalvesTheStandardError()
+    {
+        double[] events = [5, 4], competing = [9, 6], exposure = [100, 80];
+        double[] Fourfold(double[] counts) => [.. counts.Select(count => 4 * count)];
+        var few = PiecewiseIncidence.Estimate(events, competing, exposure).Value[1];
+        var many = PiecewiseIncidence.Estimate(Fourfold(events), Fourfold(competing), Fourfold(exposure)).Value[1];
+
+        Assert.Equal(few.Incidence, many.Incidence, 14);
+        Assert.Equal(few.StandardError / 2, many.StandardError, 14);
+    }
+
+    [Fact]
+    public void Estimate_NoEventSoFar_HasNoInterval()
+    {
+        var points = PiecewiseIncidence.Estimate([0, 3], [4, 2], [50, 40]).Value;
+
+        Assert.False(points[0].TryGetInterval(out var lower, out var upper));
+        Assert.Equal((0, 0, 0, 0), (points[0].Incidence, points[0].StandardError, lower, upper));
+        Assert.True(points[1].TryGetInterval(out lower, out upper));
+        Assert.True(lower > 0 && upper < 1);
+    }
+
     private static Arbitrary<Table> Tables() => (
         from years in Gen.Choose(1, 12)
         from events in Gen.Choose(0, 50).ArrayOf(years)
