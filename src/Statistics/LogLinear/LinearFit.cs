@@ -52,10 +52,10 @@ internal sealed class LinearFit
         {
             var (step, decrement) = Step();
             var (next, nextLoss) = Shorten(step, loss);
+            (_parameters, loss) = (next, nextLoss);
             if (decrement <= Still)
             {
-                // One last step, which squares the error; where the likelihood can no longer tell, the step is one of rounding.
-                (_parameters, loss) = nextLoss <= loss ? (next, nextLoss) : (_parameters, loss);
+                // That was one last step, which squares the error.
                 Loss(_parameters);
                 if (!DropFleeingCells(step))
                 {
@@ -63,10 +63,7 @@ internal sealed class LinearFit
                 }
 
                 loss = Loss(_parameters);
-                continue;
             }
-
-            (_parameters, loss) = (next, nextLoss);
         }
 
         return null;
