@@ -4,6 +4,8 @@ using Sektorskifte.Register.Records;
 using Sektorskifte.Statistics;
 using Sektorskifte.Statistics.Designs;
 using Sektorskifte.Statistics.Estimates;
+using Sektorskifte.Statistics.LogLinear;
+using Sektorskifte.Statistics.Randomness;
 using Sektorskifte.Statistics.Regression;
 
 namespace Sektorskifte.Bench;
@@ -44,6 +46,8 @@ internal static class SurveyBench
                 $"{name,-12} {seconds,10:F4} {numbers[0],10:F4} {numbers[0] / seconds,8:F1} {(agrees ? "yes" : "no"),6}"));
         }
 
+        var (unidiff, _) = Time(rounds, Unidiff);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"unidiff",-12} {unidiff,10:F4} of a 20 x 20 x 20 table"));
         return same;
     }
 
@@ -61,12 +65,28 @@ internal static class SurveyBench
             var matrix = ModelMatrix.Build([.. variables.Select(variable => variable.Name)], variables).Value;
             return Numbers(SurveyRegression.Fit(data.Sampled, matrix, data.Response, RegressionFamily.Logistic)
                 .Then<SurveyEstimates>(fit => fit.Estimates));
-        }
-        );
+        });
     }
 
     private static List<double> Numbers(Outcome<SurveyEstimates> outcome) =>
         [.. outcome.Value.Values, .. Enumerable.Range(0, outcome.Value.Values.Count).Select(outcome.Value.StandardError)];
+
+    private static IReadOnlyList<double> Unidiff()
+    {
+        const int size = 20;
+        var random = new RandomSequence(3, 0);
+        var counts = new double[size * size * size];
+        for (var cell = 0; cell < counts.Length; cell++)
+        {
+            var (row, column, layer) = (cell / (size * size), cell / size % size, cell % size);
+            var mean = Math.Exp(3 - (0.15 * Math.Abs(row - column) * (1 - (0.02 * layer))));
+            counts[cell] = Math.Floor(mean * (0.5 + random.NextUnit()) * 2);
+        }
+
+        var table = ContingencyTable.Of(
+            [TableDimension.Numbered("row", size), TableDimension.Numbered("column", size), TableDimension.Numbered("layer", size)], counts).Value;
+        return [.. UnidiffModel.Fit(table, "row", "column", "layer").Value.Layers.Select(layer => layer.Multiplier)];
+    }
 
     private static (double Seconds, IReadOnlyList<double> Values) Time(int rounds, Func<IReadOnlyList<double>> work)
     {

@@ -68,6 +68,7 @@ internal static class CommandLine
             GlobalOptions.Quiet(),
             RegisterCommand.Create(),
             SurveyCommand.Create(),
+            TableCommand.Create(),
             AgreementCommand.Create(),
             GenerateCommand.Create(),
             DemoCommand.Create(),
