@@ -70,6 +70,7 @@ internal static class CommandLine
             SurveyCommand.Create(),
             TableCommand.Create(),
             AgreementCommand.Create(),
+            FunnelCommand.Create(),
             GenerateCommand.Create(),
             DemoCommand.Create(),
         };

@@ -70,7 +70,8 @@ public static class TableFit
         TableModel.All.FirstOrDefault(model => model.Word.Equals(word, StringComparison.OrdinalIgnoreCase))
         ?? throw new InputException($"There is no model '{word}'; there are {string.Join(", ", TableModel.All.Select(model => model.Word))}.");
 
-    private static IEnumerable<(string? Layer, Outcome<ContingencyTable> Table)> Parts(ContingencyTable table, bool whole)
+    /// <summary>The table as it is, or each of its layers by itself.</summary>
+    internal static IEnumerable<(string? Layer, Outcome<ContingencyTable> Table)> Parts(ContingencyTable table, bool whole)
     {
         if (whole || table.Dimensions.Count == 2)
         {

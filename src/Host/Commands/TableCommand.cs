@@ -10,6 +10,7 @@ internal static class TableCommand
     public static Command Create() => new("table", "Tables of counts, such as origin by destination by period: models and measures of mobility.")
     {
         Fit(),
+        Measures(),
     };
 
     private static Command Fit()
@@ -39,6 +40,39 @@ internal static class TableCommand
         return command.WithExamples(
             "table fit --data flows.csv --rows origin --columns destination --count moves --model independence quasi-independence quasi-symmetry",
             "table fit --data flows.csv --rows origin --columns destination --layers period --count moves --model constant unidiff --block-diagonal");
+    }
+
+    private static Command Measures()
+    {
+        var source = new SourceOptions();
+        var added = new Option<double>("--add")
+        {
+            Description = "What is added to each count for odds ratios and distances; 0.5 where cells are empty.",
+            HelpName = "NUMBER",
+            DefaultValueFactory = _ => 0,
+        };
+        added.Validators.Add(result =>
+        {
+            if (!result.Errors.Any() && !(result.GetValueOrDefault<double>() is >= 0 and < double.PositiveInfinity))
+            {
+                result.AddError("--add: expected a number from 0.");
+            }
+        });
+        var confidence = Fraction.Option("--confidence", "The confidence level of intervals.", 0.95, closed: false);
+        var folder = ResultCommand.Out();
+        var command = new Command(
+            "measures", "Measures of mobility: immobility, structural and exchange mobility, Shorrocks' index, Altham's distance, percentages, odds ratios.")
+        {
+            added, confidence, folder,
+        };
+        source.AddTo(command);
+        command.SetAction(parsed => ResultCommand.Finish(
+            new Terminal(parsed),
+            TableMeasures.Run(source.Of(parsed), parsed.GetValue(added), parsed.GetValue(confidence)),
+            parsed.GetValue(folder)));
+        return command.WithExamples(
+            "table measures --data flows.csv --rows origin --columns destination --count moves",
+            "table measures --data flows.csv --rows origin --columns destination --layers period --count moves --add 0.5 --out measures");
     }
 
     /// <summary>The options that say where a table stands in a file.</summary>
