@@ -31,6 +31,13 @@ public sealed record MappingResult
     /// sector × position × outcome × destination × years (× attributes).</summary>
     public required ProtectedTable Incidence { get; init; }
 
+    /// <summary>Moves between single sectors against those expected under random hiring: position_before × period × origin × destination.</summary>
+    public required ProtectedTable RandomHiring { get; init; }
+
+    /// <summary>How closely origin and destination sectors hang together in a period, whatever their sizes, against the first period:
+    /// position_before × period.</summary>
+    public required ProtectedTable NetMobility { get; init; }
+
     /// <summary>Groups that moved together and employers whose sector changed, largest first.</summary>
     public required ProtectedTable Reorganisations { get; init; }
 

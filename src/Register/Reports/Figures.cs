@@ -101,6 +101,25 @@ internal sealed class Figures(MappingResult result)
         return new Ratio(At(result.TimeToSwitch, 0, key), At(result.TimeToSwitch, 1, key));
     }
 
+    /// <summary>Moves between two sectors of those who were leaders, against those expected under random hiring.</summary>
+    public (Cell Ratio, Cell Lower, Cell Upper) RandomHiring(string origin, string destination)
+    {
+        ReadOnlySpan<(string, string)> key =
+            [("position_before", Leader), ("period", Total), ("origin", origin), ("destination", destination)];
+        return (At(result.RandomHiring, 2, key), At(result.RandomHiring, 3, key), At(result.RandomHiring, 4, key));
+    }
+
+    /// <summary>The reporting periods of <see cref="NetMobility"/>.</summary>
+    public IReadOnlyList<string> NetPeriods { get; } =
+        [.. result.NetMobility.Dimensions[result.NetMobility.DimensionIndex("period")].Members.Select(m => m.Code)];
+
+    /// <summary>How closely origin and destination hang together in a period, against the first.</summary>
+    public (Cell Strength, Cell Lower, Cell Upper) NetMobility(string position, string period)
+    {
+        ReadOnlySpan<(string, string)> key = [("position_before", position), ("period", period)];
+        return (At(result.NetMobility, 0, key), At(result.NetMobility, 2, key), At(result.NetMobility, 3, key));
+    }
+
     /// <summary>A measure of the stocks: <c>stock</c>, <c>person_years</c>, <c>entries</c> or <c>exits</c>.</summary>
     public Cell Stock(string measure, string period, string sector, string position) => At(
         result.Stocks, 0, ("measure", measure), ("period", period), ("sector", sector), ("position", position));

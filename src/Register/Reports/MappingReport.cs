@@ -39,6 +39,7 @@ public static class MappingReport
                     Development.Write(page);
                     History.Write(page);
                     Time.Write(page);
+                    Openness.Write(page);
                     Stocks.Write(page);
                     Reorganisations.Write(page);
                     Quality.Write(page);

@@ -12,7 +12,8 @@ public static class ResultFiles
 
     private static readonly string[] Names =
     [
-        "flows.csv", "stocks.csv", "rates.csv", "history.csv", "time_to_switch.csv", "incidence.csv", "reorganisations.csv",
+        "flows.csv", "stocks.csv", "rates.csv", "history.csv", "time_to_switch.csv", "incidence.csv", "random_hiring.csv",
+        "net_mobility.csv", "reorganisations.csv",
         "report.html", "summary.json", "provenance.json", Rejects,
     ];
 
@@ -27,7 +28,7 @@ public static class ResultFiles
 
     /// <summary>
     /// Writes <c>flows.csv</c>, <c>stocks.csv</c>, <c>rates.csv</c>, <c>history.csv</c>, <c>time_to_switch.csv</c>,
-    /// <c>incidence.csv</c>, <c>reorganisations.csv</c>, <c>summary.json</c>, <c>provenance.json</c> and <c>report.html</c>, all in UTF-8. Each is first written whole under
+    /// <c>incidence.csv</c>, <c>random_hiring.csv</c>, <c>net_mobility.csv</c>, <c>reorganisations.csv</c>, <c>summary.json</c>, <c>provenance.json</c> and <c>report.html</c>, all in UTF-8. Each is first written whole under
     /// its name with <c>.part</c> after it; only when all are there do they take their names, one rename after the other.
     /// A run that is stopped while it writes leaves the earlier results as they were.
     /// </summary>
@@ -46,6 +47,8 @@ public static class ResultFiles
             ("history.csv", Text(w => CsvTable.Write(result.History, w))),
             ("time_to_switch.csv", Text(w => CsvTable.Write(result.TimeToSwitch, w))),
             ("incidence.csv", Text(w => CsvTable.Write(result.Incidence, w))),
+            ("random_hiring.csv", Text(w => CsvTable.Write(result.RandomHiring, w))),
+            ("net_mobility.csv", Text(w => CsvTable.Write(result.NetMobility, w))),
             ("reorganisations.csv", Text(w => CsvTable.Write(result.Reorganisations, w))),
             ("report.html", Text(w => MappingReport.Write(result, language, w))),
             ("summary.json", stream => SummaryJson.Write(result.Summary, stream)),

@@ -8,13 +8,13 @@ internal sealed class MappingFolder(string folder)
     /// <summary>The files of a mapping, in the order of their names.</summary>
     public static readonly string[] Files =
     [
-        "flows.csv", "history.csv", "incidence.csv", "provenance.json", "rates.csv", "rejects.csv", "reorganisations.csv", "report.html",
+        "flows.csv", "history.csv", "incidence.csv", "net_mobility.csv", "provenance.json", "random_hiring.csv", "rates.csv", "rejects.csv", "reorganisations.csv", "report.html",
         "stocks.csv", "summary.json", "time_to_switch.csv",
     ];
 
     /// <summary>The tables, which depend on the records and the settings alone.</summary>
     public static readonly string[] Tables =
-        ["flows.csv", "stocks.csv", "rates.csv", "history.csv", "time_to_switch.csv", "incidence.csv", "reorganisations.csv"];
+        ["flows.csv", "stocks.csv", "rates.csv", "history.csv", "time_to_switch.csv", "incidence.csv", "random_hiring.csv", "net_mobility.csv", "reorganisations.csv"];
 
     public JsonNode Summary => Json("summary.json");
 

@@ -7,7 +7,7 @@ public sealed class ResultFilesTests : IDisposable
 {
     private static readonly string[] Names =
     [
-        "flows.csv", "history.csv", "incidence.csv", "provenance.json", "rates.csv", "reorganisations.csv", "report.html",
+        "flows.csv", "history.csv", "incidence.csv", "net_mobility.csv", "provenance.json", "random_hiring.csv", "rates.csv", "reorganisations.csv", "report.html",
         "stocks.csv", "summary.json", "time_to_switch.csv",
     ];
 
@@ -35,7 +35,7 @@ public sealed class ResultFilesTests : IDisposable
             File.WriteAllText(Path.Combine(_folder, name), "earlier");
         }
 
-        // A profile without the sectors that the tables have: the report, eighth of the files, can't be made.
+        // A profile without the sectors that the tables have: the report, tenth of the files, can't be made.
         var sample = new SampleMapping().Build();
         var broken = sample with { Stocks = sample.Flows };
 

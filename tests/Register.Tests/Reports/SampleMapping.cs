@@ -1,4 +1,5 @@
 using Sektorskifte.Register.Mapping;
+using Sektorskifte.Register.Mobility;
 using Sektorskifte.Register.Profiles;
 using Sektorskifte.Tables.Cubes;
 using Sektorskifte.Tables.Disclosure;
@@ -49,6 +50,8 @@ internal sealed class SampleMapping(int minCount = 5, string hostile = "Nordkøb
             History = History(flows),
             TimeToSwitch = SampleTime.Rates(_rule, Sectors),
             Incidence = SampleTime.Incidence(_rule, Sectors),
+            RandomHiring = OpennessTables.RandomHiring(flows, Sectors),
+            NetMobility = OpennessTables.NetMobility(flows, Sectors),
             Reorganisations = Groups(),
             Profile = Profile(),
             Definition = Profile().Leaders.Definitions[0],

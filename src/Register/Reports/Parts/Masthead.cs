@@ -9,7 +9,8 @@ internal static class Masthead
     private static readonly IReadOnlyList<(string Id, Label Heading)> Sections =
     [
         ("key", Texts.KeyFigures), ("flows", Texts.Flows), ("matrix", Texts.Matrix), ("development", Texts.Development),
-        ("history", Texts.History), ("time", Texts.Time), ("stocks", Texts.Stocks), ("reorganisations", Texts.Reorganisations),
+        ("history", Texts.History), ("time", Texts.Time), ("openness", Texts.Openness),
+        ("stocks", Texts.Stocks), ("reorganisations", Texts.Reorganisations),
         ("quality", Texts.Quality), ("method", Texts.Method), ("hidden", Texts.Hidden),
     ];
 

@@ -13,7 +13,11 @@ internal static class Suppression
         var result = page.Result;
         using var section = page.Section("hidden", Texts.Hidden);
         page.Paragraph(page.T(Texts.HiddenLead));
-        ProtectedTable[] tables = [result.Flows, result.Stocks, result.Rates, result.History, result.TimeToSwitch, result.Incidence, result.Reorganisations];
+        ProtectedTable[] tables =
+        [
+            result.Flows, result.Stocks, result.Rates, result.History, result.TimeToSwitch, result.Incidence,
+            result.RandomHiring, result.NetMobility, result.Reorganisations,
+        ];
         DataTable.Write(
             page,
             page.T(Texts.HiddenTable),
