@@ -7,15 +7,13 @@ public sealed class CoxFit
     private readonly Groups _strata;
     private readonly double[] _beta;
 
-    internal CoxFit(
-        RiskSweep sweep, Groups strata, IReadOnlyList<string> names, CoxSettings settings, LikelihoodTop top, LikelihoodPoint atZero)
+    private CoxFit(
+        RiskSweep sweep, Groups strata, IReadOnlyList<string> names, CoxSettings settings, LikelihoodTop top, LikelihoodPoint atZero,
+        double[,] model, double[,] covariance)
     {
         var (beta, at) = (top.Coefficients, top.At);
         (_sweep, _strata, _beta, Settings, Iterations) = (sweep, strata, beta, settings, top.Iterations);
-        ModelCovariance = PositiveDefinite.Factor(at.Information).Inverse();
-        Covariance = settings.Robust
-            ? new CoxResiduals(sweep, settings.Ties, beta).RobustCovariance(ModelCovariance)
-            : ModelCovariance;
+        (ModelCovariance, Covariance) = (model, covariance);
         Terms = HazardTerm.Of(names, beta, Covariance, settings.Confidence);
         (LogLikelihood, NullLogLikelihood) = (at.Value, atZero.Value);
         LikelihoodRatio = new ChiSquaredTest(2 * (at.Value - atZero.Value), beta.Length);
@@ -123,6 +121,18 @@ public sealed class CoxFit
         return ScoreTest([.. Enumerable.Range(0, _beta.Length)], first, mixed, second) is { } global
             ? new ProportionalityTest(terms, global)
             : new Problem(ProblemKind.Singular, "The terms times time follow from one another: there are too few times with events.");
+    }
+
+    internal static Outcome<CoxFit> Of(
+        RiskSweep sweep, Groups strata, IReadOnlyList<string> names, CoxSettings settings, LikelihoodTop top, LikelihoodPoint atZero)
+    {
+        var model = PositiveDefinite.Factor(top.At.Information).Inverse();
+        var covariance = settings.Robust
+            ? new CoxResiduals(sweep, settings.Ties, top.Coefficients).RobustCovariance(model)
+            : model;
+        return settings.Robust && HazardTerm.WithoutError(names, covariance, sweep.Episodes.Clusters) is { } problem
+            ? problem
+            : new CoxFit(sweep, strata, names, settings, top, atZero, model, covariance);
     }
 
     private static BaselineHazard Summed(string stratum, List<(double Time, double Step)> steps)

@@ -40,6 +40,6 @@ public static class CoxRegression
         LikelihoodPoint At(double[] beta) => CoxLikelihood.At(sweep, settings.Ties, beta).Point;
         var start = new double[sweep.Terms];
         return new MaximumLikelihood(covariates.Names, sweep.Deviation, settings.MaxIterations).Climb(start, At)
-            .Then<CoxFit>(top => new CoxFit(sweep, strata, covariates.Names, settings, top, At(start)));
+            .Then<CoxFit>(top => CoxFit.Of(sweep, strata, covariates.Names, settings, top, At(start)));
     }
 }

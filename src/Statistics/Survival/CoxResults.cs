@@ -33,6 +33,15 @@ public sealed record HazardTerm(
     /// <summary>The factor on the hazard of a unit of the term: e to the coefficient; of the odds in a logit model.</summary>
     public double Ratio => Math.Exp(Coefficient);
 
+    /// <summary>Says which term clusters leave without an error: with as many clusters as terms or fewer they can't tell all.</summary>
+    internal static Problem? WithoutError(IReadOnlyList<string> names, double[,] covariance, int clusters) =>
+        clusters > names.Count && PositiveDefinite.Factor(covariance).Dependent is var term && term < 0
+            ? null
+            : new Problem(
+                ProblemKind.TooFewUnits,
+                $"Errors clustered by {clusters} persons are not known for {(clusters > names.Count ? names[PositiveDefinite.Factor(covariance).Dependent] : $"{names.Count} terms")}: "
+                + "there must be more persons with something of their own than terms. Take errors by the model, or fewer terms.");
+
     internal static HazardTerm[] Of(IReadOnlyList<string> names, double[] coefficients, double[,] covariance, double confidence)
     {
         var quantile = Distributions.StandardNormal.UpperQuantile((1 - confidence) / 2);

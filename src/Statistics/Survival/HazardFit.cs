@@ -51,14 +51,20 @@ public sealed record HazardFit(
 
         double[] start = [.. Enumerable.Range(0, hazard.Intervals).Select(k => link(hazard.Events[k] / hazard.Exposure[k])), .. new double[terms.Count]];
         return new MaximumLikelihood(names, hazard.Spread, settings.MaxIterations).Climb(start, hazard.At)
-            .Then<HazardFit>(top => From(hazard, terms, settings, top, inverse));
+            .Then<HazardFit>(top => From(hazard, names, terms, settings, top, inverse));
     }
 
-    private static HazardFit From(
-        IntervalHazard hazard, IReadOnlyList<string> terms, HazardSettings settings, LikelihoodTop top, Func<double, double> inverse)
+    private static Outcome<HazardFit> From(
+        IntervalHazard hazard, string[] names, IReadOnlyList<string> terms, HazardSettings settings, LikelihoodTop top,
+        Func<double, double> inverse)
     {
         var model = PositiveDefinite.Factor(top.At.Information).Inverse();
         var centred = settings.Robust ? hazard.RobustCovariance(top.Coefficients, model) : model;
+        if (settings.Robust && HazardTerm.WithoutError(names, centred, hazard.Clusters) is { } problem)
+        {
+            return problem;
+        }
+
         var (coefficients, covariance) = FromZero(hazard, top.Coefficients, centred);
         var z = Distributions.StandardNormal.UpperQuantile((1 - settings.Confidence) / 2);
         var all = HazardTerm.Of([.. Enumerable.Repeat("", hazard.Intervals), .. terms], coefficients, covariance, settings.Confidence);

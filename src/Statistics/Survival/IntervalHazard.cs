@@ -54,6 +54,8 @@ internal sealed class IntervalHazard
 
     public int Terms { get; }
 
+    public int Clusters => _episodes.Clusters;
+
     /// <summary>The mean of each term, from which it is taken while fitting.</summary>
     public double[] Mean { get; }
 
