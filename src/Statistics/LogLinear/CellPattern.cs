@@ -7,8 +7,7 @@ namespace Sektorskifte.Statistics.LogLinear;
 internal sealed class CellPattern(LayeredCounts counts, bool multiplied) : Association(counts)
 {
     private readonly int _pairs = (counts.Rows - 1) * (counts.Columns - 1);
-
-    public int Pairs => _pairs;
+    private readonly int[] _multipliers = Multipliers(counts);
 
     public override int Parameters => _pairs + (multiplied ? Counts.Layers : 0);
 
@@ -16,11 +15,14 @@ internal sealed class CellPattern(LayeredCounts counts, bool multiplied) : Assoc
 
     public int PairOf(int row, int column) => row == 0 || column == 0 ? -1 : ((row - 1) * (Counts.Columns - 1)) + column - 1;
 
+    /// <summary>The place of a layer's multiplier among the parameters.</summary>
+    public int MultiplierOf(int layer) => _multipliers[layer];
+
     public override void Predict(ReadOnlySpan<double> parameters, Span<double> association)
     {
         for (var k = 0; k < Counts.Layers; k++)
         {
-            var multiplier = multiplied ? parameters[_pairs + k] : 1;
+            var multiplier = multiplied ? parameters[MultiplierOf(k)] : 1;
             for (var i = 0; i < Counts.Rows; i++)
             {
                 for (var j = 0; j < Counts.Columns; j++)
@@ -41,13 +43,13 @@ internal sealed class CellPattern(LayeredCounts counts, bool multiplied) : Assoc
         }
 
         indices[0] = pair;
-        values[0] = multiplied ? parameters[_pairs + layer] : 1;
+        values[0] = multiplied ? parameters[MultiplierOf(layer)] : 1;
         if (!multiplied)
         {
             return 1;
         }
 
-        indices[1] = _pairs + layer;
+        indices[1] = MultiplierOf(layer);
         values[1] = parameters[pair];
         return 2;
     }
@@ -61,7 +63,7 @@ internal sealed class CellPattern(LayeredCounts counts, bool multiplied) : Assoc
             {
                 for (var j = 1; j < Counts.Columns; j++)
                 {
-                    SubtractAt(information, Parameters, PairOf(i, j), _pairs + k, residuals[Counts.Cell(k, i, j)]);
+                    SubtractAt(information, Parameters, PairOf(i, j), MultiplierOf(k), residuals[Counts.Cell(k, i, j)]);
                 }
             }
         }
@@ -74,5 +76,20 @@ internal sealed class CellPattern(LayeredCounts counts, bool multiplied) : Assoc
             // The pattern twice as strong with multipliers half as large is the same.
             yield return [.. parameters.Select((value, p) => p < _pairs ? value : -value)];
         }
+    }
+
+    // The largest layer comes last. One multiplier follows from the rest and is left out of the information; were it not that of the
+    // layer that tells most of the pattern, little would be left to tell the others by.
+    private static int[] Multipliers(LayeredCounts counts)
+    {
+        var size = counts.Rows * counts.Columns;
+        var totals = Enumerable.Range(0, counts.Layers).Select(k => counts.Counts.AsSpan(k * size, size).ToArray().Sum()).ToArray();
+        var places = new int[counts.Layers];
+        foreach (var (place, layer) in Enumerable.Range(0, counts.Layers).OrderBy(layer => totals[layer]).Index())
+        {
+            places[layer] = ((counts.Rows - 1) * (counts.Columns - 1)) + place;
+        }
+
+        return places;
     }
 }

@@ -35,9 +35,13 @@ internal sealed class ScoreScale
 
     public double[] Scores { get; }
 
-    /// <summary>The derivative of a score by a raw score.</summary>
-    public double Derivative(int score, int raw) =>
-        ((_sign * ((score == raw ? 1 : 0) - (_weights[raw] / _total))) - (Scores[score] * _weights[raw] * _sign * Scores[raw])) / Length;
+    /// <summary>The derivative of a score by a raw score; 0 where it is but rounding: two scores alone are always the same.</summary>
+    public double Derivative(int score, int raw)
+    {
+        const double Rounding = 1e-14;
+        var change = (score == raw ? 1 : 0) - (_weights[raw] / _total) - (Scores[score] * _weights[raw] * Scores[raw]);
+        return Math.Abs(change) < Rounding ? 0 : _sign * change / Length;
+    }
 
     /// <summary>The derivative of the length by a raw score.</summary>
     public double LengthDerivative(int raw) => _weights[raw] * _sign * Scores[raw];

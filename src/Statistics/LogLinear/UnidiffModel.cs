@@ -127,9 +127,9 @@ public static class UnidiffModel
     private static Outcome<UnidiffFit> Result(LayeredFit fit, string model, int reference)
     {
         var counts = fit.Counts;
-        var pairs = ((CellPattern)fit.Association).Pairs;
+        var cells = (CellPattern)fit.Association;
         var raw = fit.Parameters;
-        var strength = raw[pairs + reference];
+        var strength = raw[cells.MultiplierOf(reference)];
         var errors = new DeltaErrors(fit.Information.Factor());
         var effects = new List<LayerEffect>();
         for (var k = 0; k < counts.Layers; k++)
@@ -142,9 +142,10 @@ public static class UnidiffModel
             }
 
             var gradient = new double[raw.Length];
-            gradient[pairs + k] = 1 / strength;
-            gradient[pairs + reference] = -raw[pairs + k] / (strength * strength);
-            if (!double.IsFinite(1 / (strength * strength)) || errors.Of(category, raw[pairs + k] / strength, gradient) is not { } parameter)
+            var multiplier = raw[cells.MultiplierOf(k)];
+            gradient[cells.MultiplierOf(k)] = 1 / strength;
+            gradient[cells.MultiplierOf(reference)] = -multiplier / (strength * strength);
+            if (!double.IsFinite(1 / (strength * strength)) || errors.Of(category, multiplier / strength, gradient) is not { } parameter)
             {
                 return new Problem(
                     ProblemKind.Singular,
@@ -155,7 +156,7 @@ public static class UnidiffModel
             effects.Add(new LayerEffect(category, parameter.Estimate, parameter.StandardError));
         }
 
-        return new UnidiffFit(LayeredModel.Result(fit, model), effects, CentredPattern(fit, errors, pairs + reference));
+        return new UnidiffFit(LayeredModel.Result(fit, model), effects, CentredPattern(fit, errors, cells.MultiplierOf(reference)));
     }
 
     private static Outcome<IReadOnlyList<ModelParameter>> CentredPattern(LayeredFit fit, DeltaErrors errors, int strength)

@@ -130,6 +130,20 @@ public sealed class RowColumnModelTests
         Assert.Equal(0.8940133, Math.Abs(fit.RowScores[0].Estimate), 1e-6);
     }
 
+    // Two scores of mean 0 and length 1 are ∓1/√2 whatever the data; the log odds ratio is the association times (√2)².
+    [Fact]
+    public void Fit_TwoByTwo_IsTheLogOddsRatio()
+    {
+        var table = ReferenceTable.Square(2, 12, 5, 3, 19);
+        foreach (var fit in new[] { RowColumnModel.Fit(table).Value, RowColumnModel.FitHomogeneous(table).Value })
+        {
+            Assert.Equal(Math.Log(12.0 * 19 / 15) / 2, fit.Association.Estimate, 1e-9);
+            Assert.Equal(Math.Sqrt((1.0 / 12) + (1.0 / 5) + (1.0 / 3) + (1.0 / 19)) / 2, fit.Association.StandardError, 1e-9);
+            Assert.Equal((0, 0), (fit.RowScores[0].StandardError, fit.Fit.DegreesOfFreedom));
+            Assert.Equal(Math.Sqrt(0.5), fit.RowScores[1].Estimate, 1e-12);
+        }
+    }
+
     [Fact]
     public void Fit_TwiceTheSameTable_GivesTheSameNumbers()
     {

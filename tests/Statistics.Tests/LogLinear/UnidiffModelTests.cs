@@ -83,6 +83,53 @@ public sealed class UnidiffModelTests
         Assert.Equal((1, 0), (third.Layers[2].Multiplier, third.Layers[2].StandardError));
     }
 
+    // A billion people in one layer and forty in another: the small one's multiplier is told by the small one alone.
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public void Fit_LayersOfVeryDifferentSize_TellsTheSmallOnesMultiplier(int large, int small)
+    {
+        double[] many = [5e9, 1e9, 2e9, 1e9, 8e9, 3e9, 1e9, 2e9, 9e9];
+        double[] few = [6, 1, 2, 2, 7, 2, 1, 3, 8];
+        var table = ReferenceTable.Layered(2, 3, 3, large == 0 ? [.. many, .. few] : [.. few, .. many]);
+        var fit = UnidiffModel.Fit(table, "origin", "destination", "period", reference: large).Value;
+
+        // With the pattern known, the multiplier is the one parameter of the small layer besides its margins.
+        var pattern = fit.Pattern.Value.Select(parameter => parameter.Estimate).ToArray();
+        var counts = LayeredCounts.Of(ReferenceTable.Square(3, few), "origin", "destination", null, false).Value;
+        var alone = LayeredFit.From(counts, new KnownPattern(counts, pattern), [1], 100);
+        Assert.Equal(alone.Parameters[0], fit.Layers[small].Multiplier, 1e-6);
+        Assert.Equal(Math.Sqrt(alone.Information.Factor().QuadraticForm([1])), fit.Layers[small].StandardError, 1e-6);
+    }
+
+    private sealed class KnownPattern(LayeredCounts counts, double[] pattern) : Association(counts)
+    {
+        public override int Parameters => 1;
+
+        public override int EntriesPerCell => 1;
+
+        public override void Predict(ReadOnlySpan<double> parameters, Span<double> association)
+        {
+            for (var cell = 0; cell < pattern.Length; cell++)
+            {
+                association[cell] = parameters[0] * pattern[cell];
+            }
+        }
+
+        public override int Derivatives(
+            ReadOnlySpan<double> parameters, int layer, int row, int column, Span<int> indices, Span<double> values)
+        {
+            (indices[0], values[0]) = (0, pattern[Counts.Cell(layer, row, column)]);
+            return 1;
+        }
+
+        public override void SubtractCurvature(ReadOnlySpan<double> parameters, ReadOnlySpan<double> residuals, double[] information)
+        {
+        }
+
+        public override IEnumerable<double[]> Gauges(double[] parameters) => [];
+    }
+
     [Fact]
     public void FitConstant_AnyTable_IsTheLogLinearModelOfAllPairs()
     {
