@@ -57,8 +57,9 @@ internal static class ImportCommand
             $"{MappingRun.Count(result.Persons, "person")} with {MappingRun.Count(result.Spells, "spell")} in {options.Store}");
         if (result.Replaced.Count > 0)
         {
-            console.MarkupLineInterpolated(
-                $"Replaced {MappingRun.Count(result.Replaced.Count, "period")} from {result.Replaced[0]} to {result.Replaced[^1]}");
+            console.MarkupLineInterpolated(result.Replaced.Count == 1
+                ? $"Replaced {result.Replaced[0]}"
+                : (FormattableString)$"Replaced {MappingRun.Number(result.Replaced.Count)} periods from {result.Replaced[0]} to {result.Replaced[^1]}");
         }
     }
 }

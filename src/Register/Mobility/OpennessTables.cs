@@ -1,4 +1,5 @@
 using Sektorskifte.Register.Profiles;
+using Sektorskifte.Statistics;
 using Sektorskifte.Statistics.LogLinear;
 using Sektorskifte.Statistics.Mobility;
 using Sektorskifte.Tables.Cubes;
@@ -56,14 +57,18 @@ internal static class OpennessTables
             [
                 Measure("strength", "Styrke", "Strength", 6), Measure("standard_error", "Standardfejl", "Standard error", 6),
                 Measure("lower", "Nedre grænse", "Lower limit", 6), Measure("upper", "Øvre grænse", "Upper limit", 6),
+                Measure("sectors", "Sektorer", "Sectors", 0),
             ]);
         for (var position = 0; position < cells.Position.Members.Count; position++)
         {
-            var layers = Layers(cells, position);
+            var strength = Fit(cells, position);
             for (var period = 0; period < periods.Members.Count; period++)
             {
-                var effect = layers?.GetValueOrDefault(periods.Members[period].Code);
-                table.Add([position, period], cells.Published(position, period + 1).Take(1).ToList(), _ => effect is null ? null : Numbers(effect));
+                var effect = strength?.Layers.GetValueOrDefault(periods.Members[period].Code);
+                table.Add(
+                    [position, period],
+                    [.. cells.Published(position, period + 1, strength?.Sectors ?? [])],
+                    _ => effect is null ? null : Numbers(effect, strength!.Sectors.Count));
             }
         }
 
@@ -86,50 +91,57 @@ internal static class OpennessTables
         return [observed, expected, ratio?.Ratio, ratio?.Lower, ratio?.Upper, spread > 0 ? flow.Residual : null];
     }
 
-    private static double?[] Numbers(LayerEffect effect)
+    private static double?[] Numbers(LayerEffect effect, int sectors)
     {
         var interval = effect.Interval(Confidence).TryGet(out var found, out _) ? found : (MultiplierInterval?)null;
-        return [effect.Multiplier, effect.StandardError, interval?.Lower, interval?.Upper];
+        return [effect.Multiplier, effect.StandardError, interval?.Lower, interval?.Upper, sectors];
     }
 
-    /// <summary>The unidiff model of the periods in which every sector has shown moves to and from it; what is hidden is left out of the
-    /// fit. Null when the flows do not allow one.</summary>
-    private static Dictionary<string, LayerEffect>? Layers(PublishedFlows cells, int position)
+    /// <summary>
+    /// The unidiff model of the periods that show flows between the sectors; what is hidden is left out of the fit. Where too much is
+    /// hidden for a fit, sectors are left out, those with the most hidden flows first. Null when no two sectors allow one.
+    /// </summary>
+    private static Strength? Fit(PublishedFlows cells, int position)
     {
-        var size = cells.SectorsAlone.Members.Count;
-        var used = new List<int>();
-        for (var period = 1; period < cells.Period.Members.Count; period++)
+        var sectors = Enumerable.Range(0, cells.SectorsAlone.Members.Count).ToList();
+        for (; sectors.Count >= 2; sectors.Remove(sectors.MaxBy(sector => cells.Hidden(position, sector, sectors))))
         {
-            if (cells.Published(position, period).Any())
+            List<int> periods = [.. Enumerable.Range(1, cells.Period.Members.Count - 1)
+                .Where(period => cells.Published(position, period, sectors).Any())];
+            if (periods.Count < 2)
             {
-                used.Add(period);
+                return null;
+            }
+
+            if (Fit(cells, position, sectors, periods).TryGet(out var fit, out _))
+            {
+                return new Strength(sectors, fit.Layers.ToDictionary(layer => layer.Layer, StringComparer.Ordinal));
             }
         }
 
-        if (used.Count < 2 || size < 2)
-        {
-            return null;
-        }
+        return null;
+    }
 
-        var counts = new double[used.Count * size * size];
+    private static Outcome<UnidiffFit> Fit(PublishedFlows cells, int position, List<int> sectors, List<int> periods)
+    {
+        var size = sectors.Count;
+        var counts = new double[periods.Count * size * size];
         var hidden = new bool[counts.Length];
         for (var cell = 0; cell < counts.Length; cell++)
         {
-            hidden[cell] = !cells.At(position, used[cell / (size * size)], cell / size % size, cell % size).TryGetValue(out counts[cell]);
+            hidden[cell] = !cells.At(position, periods[cell / (size * size)], sectors[cell / size % size], sectors[cell % size])
+                .TryGetValue(out counts[cell]);
         }
 
-        TableDimension[] dimensions =
-        [
-            new("period", [.. used.Select(period => cells.Period.Members[period].Code)]),
-            new("origin", [.. cells.SectorsAlone.Members.Select(sector => sector.Code)]),
-            new("destination", [.. cells.SectorsAlone.Members.Select(sector => sector.Code)]),
-        ];
-        return ContingencyTable.Of(dimensions, counts, hidden)
-            .Then(table => UnidiffModel.Fit(table, "origin", "destination", "period"))
-            .TryGet(out var fit, out _)
-            ? fit.Layers.ToDictionary(layer => layer.Layer, StringComparer.Ordinal)
-            : null;
+        List<string> names = [.. sectors.Select(sector => cells.SectorsAlone.Members[sector].Code)];
+        return ContingencyTable.Of(
+            [new("period", [.. periods.Select(period => cells.Period.Members[period].Code)]), new("origin", names), new("destination", names)],
+            counts,
+            hidden).Then(table => UnidiffModel.Fit(table, "origin", "destination", "period"));
     }
+
+    /// <summary>What a fit says of each of its periods.</summary>
+    private sealed record Strength(List<int> Sectors, Dictionary<string, LayerEffect> Layers);
 
     /// <summary>The published flows between single sectors, of all people and of those who were leaders before.</summary>
     private sealed class PublishedFlows
@@ -173,21 +185,20 @@ internal static class OpennessTables
 
         public Cell All(int position, int period) => Find(position, period, 0, 0);
 
-        /// <summary>The cells between single sectors that are published and not zero.</summary>
-        public IEnumerable<Cell> Published(int position, int period)
-        {
-            foreach (var origin in _sectors)
-            {
-                foreach (var destination in _sectors)
-                {
-                    var cell = Find(position, period, origin, destination);
-                    if (cell.TryGetValue(out var value) && value > 0)
-                    {
-                        yield return cell;
-                    }
-                }
-            }
-        }
+        /// <summary>The cells between some of the sectors that are published and not zero.</summary>
+        public IEnumerable<Cell> Published(int position, int period, IReadOnlyList<int> sectors) =>
+            from origin in sectors
+            from destination in sectors
+            let cell = At(position, period, origin, destination)
+            where cell.TryGetValue(out var value) && value > 0
+            select cell;
+
+        /// <summary>How many cells of a sector, to and from some sectors in all periods, are not published or show nobody.</summary>
+        public int Hidden(int position, int sector, IReadOnlyList<int> sectors) =>
+            (from period in Enumerable.Range(1, Period.Members.Count - 1)
+             from other in sectors
+             from cell in new[] { At(position, period, sector, other), At(position, period, other, sector) }
+             select cell.TryGetValue(out var value) && value > 0).Count(shown => !shown);
 
         private Cell Find(int position, int period, int origin, int destination)
         {

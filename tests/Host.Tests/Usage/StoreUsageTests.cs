@@ -41,7 +41,7 @@ public sealed class StoreUsageTests : IDisposable
         Import(months[2]);
         var last = Import(months[0], months[1]);
 
-        Assert.Contains("Replaced: 2020-02", last.Output, StringComparison.Ordinal);
+        Assert.Contains("Replaced 2020-02", last.Output, StringComparison.Ordinal);
         var direct = MappingFolder.Map("dk-monthly", months, _folder.At("direct"), "--min-count", "1", "--gap", "1", "--by", "sex");
         Call.Done("register", "map", "--quiet", "--store", Store, "--out", _folder.At("stored"), "--min-count", "1", "--gap", "1", "--by", "sex");
         var stored = new MappingFolder(_folder.At("stored"));

@@ -50,6 +50,27 @@ public sealed class OpennessTablesTests
         });
     }
 
+    // With the least count 40 much is hidden; what is told rests on fewer sectors, and on shown flows alone.
+    [Fact]
+    public void NetMobility_MuchHidden_LeavesSectorsOut()
+    {
+        var all = new SampleMapping(minCount: 1).Build().NetMobility;
+        var few = new SampleMapping(minCount: 40).Build().NetMobility;
+        Assert.Equal(SampleMapping.Sectors.Count, Sectors(all).Max());
+        Assert.InRange(Sectors(few).DefaultIfEmpty(0).Max(), 0, SampleMapping.Sectors.Count);
+
+        static IEnumerable<double> Sectors(ProtectedTable table)
+        {
+            for (var row = 0; row < table.RowCount; row++)
+            {
+                if (table.At(row, 4).TryGetValue(out var sectors))
+                {
+                    yield return sectors;
+                }
+            }
+        }
+    }
+
     // A number that is worked out from hidden cells would differ; here every shown row follows from shown flows.
     [Fact]
     public void RandomHiring_HiddenCells_HaveNoRatio()
