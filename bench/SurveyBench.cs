@@ -65,7 +65,8 @@ internal static class SurveyBench
             var matrix = ModelMatrix.Build([.. variables.Select(variable => variable.Name)], variables).Value;
             return Numbers(SurveyRegression.Fit(data.Sampled, matrix, data.Response, RegressionFamily.Logistic)
                 .Then<SurveyEstimates>(fit => fit.Estimates));
-        });
+        }
+        );
     }
 
     private static List<double> Numbers(Outcome<SurveyEstimates> outcome) =>
