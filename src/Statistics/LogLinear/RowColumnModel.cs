@@ -196,9 +196,15 @@ public static class RowColumnModel
             yield return (own => new RowColumnScores(own), [.. decomposition.U.Column(d) * root, .. decomposition.VT.Row(d) * root]);
         }
 
-        for (var s = 1; s <= ScatteredStarts; s++)
+        // Each also with rows and columns exchanged, so that a table and the same one turned have the same starts, and the same maximum.
+        for (var s = 1UL; s <= ScatteredStarts; s++)
         {
-            yield return (own => new RowColumnScores(own), LayeredModel.Scattered(counts.Rows + counts.Columns, (ulong)s));
+            foreach (var (rows, columns) in new[] { (2 * s, (2 * s) + 1), ((2 * s) + 1, 2 * s) })
+            {
+                yield return (
+                    own => new RowColumnScores(own),
+                    [.. LayeredModel.Scattered(counts.Rows, rows), .. LayeredModel.Scattered(counts.Columns, columns)]);
+            }
         }
     }
 
