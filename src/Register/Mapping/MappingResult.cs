@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Sektorskifte.Register.Mobility;
 using Sektorskifte.Register.Profiles;
 using Sektorskifte.Register.Records;
 using Sektorskifte.Tables.Disclosure;
@@ -8,6 +9,10 @@ namespace Sektorskifte.Register.Mapping;
 /// <summary>A finished mapping: tables that passed disclosure control, and what describes the run.</summary>
 public sealed record MappingResult
 {
+    // Estimated when they are asked for, as models take their time, and kept with the flows that they are from.
+    private (ProtectedTable Flows, ProtectedTable Table)? _randomHiring;
+    private (ProtectedTable Flows, ProtectedTable Table)? _netMobility;
+
     /// <summary>What the run read and found.</summary>
     public required RunSummary Summary { get; init; }
 
@@ -32,11 +37,11 @@ public sealed record MappingResult
     public required ProtectedTable Incidence { get; init; }
 
     /// <summary>Moves between single sectors against those expected under random hiring: position_before × period × origin × destination.</summary>
-    public required ProtectedTable RandomHiring { get; init; }
+    public ProtectedTable RandomHiring => Made(ref _randomHiring, OpennessTables.RandomHiring);
 
     /// <summary>How closely origin and destination sectors hang together in a period, whatever their sizes, against the first period:
     /// position_before × period.</summary>
-    public required ProtectedTable NetMobility { get; init; }
+    public ProtectedTable NetMobility => Made(ref _netMobility, OpennessTables.NetMobility);
 
     /// <summary>Groups that moved together and employers whose sector changed, largest first.</summary>
     public required ProtectedTable Reorganisations { get; init; }
@@ -55,6 +60,17 @@ public sealed record MappingResult
 
     /// <summary>Where the numbers come from.</summary>
     public required Provenance Provenance { get; init; }
+
+    private ProtectedTable Made(
+        ref (ProtectedTable Flows, ProtectedTable Table)? kept, Func<ProtectedTable, IReadOnlyList<Sector>, ProtectedTable> make)
+    {
+        if (kept is not { } made || !ReferenceEquals(made.Flows, Flows))
+        {
+            kept = made = (Flows, make(Flows, Profile.Sectors.Sectors));
+        }
+
+        return made.Table;
+    }
 }
 
 /// <summary>A row that was rejected.</summary>

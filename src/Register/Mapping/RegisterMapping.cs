@@ -48,8 +48,6 @@ public static class RegisterMapping
             History = tables.History,
             TimeToSwitch = tables.TimeToSwitch,
             Incidence = tables.Incidence,
-            RandomHiring = OpennessTables.RandomHiring(tables.Flows, profile.Sectors.Sectors),
-            NetMobility = OpennessTables.NetMobility(tables.Flows, profile.Sectors.Sectors),
             Reorganisations = ReorganisationTable.Build(
                 profile, pass.Reorganisations, pass.Meaning.Catalogue.Employers, frequency),
             Profile = profile,

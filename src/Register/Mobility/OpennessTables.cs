@@ -16,6 +16,9 @@ internal static class OpennessTables
 {
     private const double Confidence = 0.95;
 
+    // What settles, settles in some ten steps; what does not by then has hidden too much.
+    private const int Iterations = 100;
+
     /// <summary>Observed and expected moves: position × period × origin × destination.</summary>
     public static ProtectedTable RandomHiring(ProtectedTable flows, IReadOnlyList<Sector> sectors)
     {
@@ -137,7 +140,7 @@ internal static class OpennessTables
         return ContingencyTable.Of(
             [new("period", [.. periods.Select(period => cells.Period.Members[period].Code)]), new("origin", names), new("destination", names)],
             counts,
-            hidden).Then(table => UnidiffModel.Fit(table, "origin", "destination", "period"));
+            hidden).Then(table => UnidiffModel.Fit(table, "origin", "destination", "period", maxIterations: Iterations));
     }
 
     /// <summary>What a fit says of each of its periods.</summary>

@@ -1,5 +1,4 @@
 using Sektorskifte.Register.Mapping;
-using Sektorskifte.Register.Mobility;
 using Sektorskifte.Register.Profiles;
 using Sektorskifte.Tables.Cubes;
 using Sektorskifte.Tables.Disclosure;
@@ -50,8 +49,6 @@ internal sealed class SampleMapping(int minCount = 5, string hostile = "Nordkøb
             History = History(flows),
             TimeToSwitch = SampleTime.Rates(_rule, Sectors),
             Incidence = SampleTime.Incidence(_rule, Sectors),
-            RandomHiring = OpennessTables.RandomHiring(flows, Sectors),
-            NetMobility = OpennessTables.NetMobility(flows, Sectors),
             Reorganisations = Groups(),
             Profile = Profile(),
             Definition = Profile().Leaders.Definitions[0],
