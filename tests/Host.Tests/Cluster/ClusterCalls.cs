@@ -35,6 +35,15 @@ internal sealed class ClusterCalls(TwoShards shards)
             $"SELECT count(), sum(cityHash64({Columns})) FROM {rows}", row => $"{row.UInt64()}/{row.UInt64()}")));
     }
 
+    /// <summary>Waits until no shard works on a statement any more: a server goes on with one whose sender was killed.</summary>
+    public void AwaitIdle()
+    {
+        using var cluster = ShardCluster.Connect(shards.Place("any"));
+        Assert.True(SpinWait.SpinUntil(
+            () => cluster.Shards.All(shard => shard.One("SELECT count() FROM system.processes", row => row.UInt64()) == 1),
+            TimeSpan.FromMinutes(1)));
+    }
+
     /// <summary>The tables of all shards whose names begin so.</summary>
     public string[] Tables(string prefix)
     {

@@ -44,6 +44,7 @@ public sealed class KilledPushTests(TwoShards shards, ITestOutputHelper output) 
             current = content == whole[next] ? next : current;
             if (kill % KillsEach == KillsEach - 1)
             {
+                calls.AwaitIdle();
                 Done(calls.Push(files[next], "killed"));
                 Assert.Equal(whole[next], calls.Content("killed"));
                 Assert.Single(calls.Tables("data__killed__"), table => table.EndsWith("rejects", StringComparison.Ordinal));
