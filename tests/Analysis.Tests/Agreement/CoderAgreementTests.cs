@@ -25,14 +25,21 @@ public sealed class CoderAgreementTests : IDisposable
     {
         var wide = CoderAgreement.Run(new AgreementRequest
         {
-            Data = File("wide.csv", Wide), Coders = ["a", "b", "c", "d"], Metric = metric, Replicates = 200,
+            Data = File("wide.csv", Wide),
+            Coders = ["a", "b", "c", "d"],
+            Metric = metric,
+            Replicates = 200,
         });
         var lines = Wide.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(','));
         var codings = lines.SelectMany(cells => "abcd".Select((coder, i) => $"{cells[0]},{coder},{cells[i + 1]}"));
         var stacked = CoderAgreement.Run(new AgreementRequest
         {
             Data = File("long.csv", "unit,coder,value\n" + string.Join('\n', codings) + "\n"),
-            Unit = "unit", Coder = "coder", Value = "value", Metric = metric, Replicates = 200,
+            Unit = "unit",
+            Coder = "coder",
+            Value = "value",
+            Metric = metric,
+            Replicates = 200,
         });
         foreach (var result in new[] { wide, stacked })
         {
@@ -49,7 +56,9 @@ public sealed class CoderAgreementTests : IDisposable
     {
         var result = CoderAgreement.Run(new AgreementRequest
         {
-            Data = File("f.csv", "a,b,c\nx,x,y\ny,y,y\nx,y,x\nx,x,x\n"), Coders = ["a", "b", "c"], Replicates = 0,
+            Data = File("f.csv", "a,b,c\nx,x,y\ny,y,y\nx,y,x\nx,x,x\n"),
+            Coders = ["a", "b", "c"],
+            Replicates = 0,
         });
         Assert.Equal("Fleiss' kappa", Table(result, "agreement").Rows[1][0].Text);
     }
@@ -57,7 +66,9 @@ public sealed class CoderAgreementTests : IDisposable
     [Fact]
     public void Run_AllTheSame_IsAProblem() => Assert.NotEmpty(CoderAgreement.Run(new AgreementRequest
     {
-        Data = File("s.csv", "a,b\nx,x\nx,x\n"), Coders = ["a", "b"], Replicates = 0,
+        Data = File("s.csv", "a,b\nx,x\nx,x\n"),
+        Coders = ["a", "b"],
+        Replicates = 0,
     }).Problems);
 
     [Fact]
@@ -65,7 +76,10 @@ public sealed class CoderAgreementTests : IDisposable
         "row 4: b has coded 2 before",
         Assert.Throws<InputException>(() => CoderAgreement.Run(new AgreementRequest
         {
-            Data = File("t.csv", "u,c,v\n1,a,x\n2,b,x\n2,b,y\n"), Unit = "u", Coder = "c", Value = "v",
+            Data = File("t.csv", "u,c,v\n1,a,x\n2,b,x\n2,b,y\n"),
+            Unit = "u",
+            Coder = "c",
+            Value = "v",
         })).Message,
         StringComparison.Ordinal);
 

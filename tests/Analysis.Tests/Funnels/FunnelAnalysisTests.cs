@@ -45,7 +45,8 @@ public sealed class FunnelAnalysisTests : IDisposable
     {
         var result = FunnelAnalysis.Run(
             Request(("S", "applied", 60), ("S", "interview", 30), ("S", "hired", 10), ("K", "applied", 50), ("K", "interview", 25), ("K", "hired", 25))
-            with { Reference = "K", SupplyStages = 1 });
+            with
+            { Reference = "K", SupplyStages = 1 });
         var gap = Table(result, "gap");
         Assert.Equal(["stage", "stage", "supply", "demand", "total"], gap.Rows.Select(row => row[2].Text));
         var ratios = gap.Rows.Select(row => row[4].Number!.Value).ToList();
@@ -80,7 +81,12 @@ public sealed class FunnelAnalysisTests : IDisposable
         Rows("S", "easy", 80, 20);
         var result = FunnelAnalysis.Run(new FunnelRequest
         {
-            Data = _folder.Write("s.csv", lines), Stage = "stage", Steps = Steps, Group = "group", Reference = "S", Job = "job",
+            Data = _folder.Write("s.csv", lines),
+            Stage = "stage",
+            Steps = Steps,
+            Group = "group",
+            Reference = "S",
+            Job = "job",
         });
         var jobs = Table(result, "jobs").Rows[0];
         Assert.True(jobs[2].Number > 1 && jobs[5].Number < 1);
